@@ -1,0 +1,48 @@
+package io.beldi.runtime.store;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The shape of a table. The partition key is the attribute {@code _pk}; a table that is {@code
+ * sorted} also has the sort key {@code _sk}.
+ *
+ * @param name the full name, unique in the store, 3 to 255 characters of {@code [a-zA-Z0-9_.-]}
+ * @param partition type of {@code _pk}
+ * @param sort type of {@code _sk}, or null where the table has none
+ * @param indexes the secondary indexes; they project every attribute
+ */
+public record Table(String name, KeyType partition, @Nullable KeyType sort, List<Index> indexes) {
+  public static final String PARTITION = "_pk";
+  public static final String SORT = "_sk";
+
+  public Table {
+    indexes = List.copyOf(indexes);
+  }
+
+  public static Table keyed(String name, KeyType partition) {
+    return new Table(name, partition, null, List.of());
+  }
+
+  public static Table sorted(String name, KeyType partition, KeyType sort) {
+    return new Table(name, partition, sort, List.of());
+  }
+
+  /** The types that a key attribute may have: S, N, B. */
+  public enum KeyType {
+    TEXT,
+    NUMBER,
+    BYTES
+  }
+
+  /**
+   * A global secondary index: eventually consistent, and sparse, since it lists only the items that
+   * have both attributes.
+   */
+  public record Index(
+      String name,
+      String partition,
+      KeyType partitionType,
+      @Nullable String sort,
+      @Nullable KeyType sortType) {}
+}
