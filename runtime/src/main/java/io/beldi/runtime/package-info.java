@@ -1,4 +1,4 @@
-/** What generated code is written against: durable functions, their state and their steps. */
+/** What generated code sees of the runtime: functions, instances, steps, state, transactions. */
 @NullMarked
 package io.beldi.runtime;
 

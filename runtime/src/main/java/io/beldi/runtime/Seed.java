@@ -1,0 +1,15 @@
+package io.beldi.runtime;
+
+import io.beldi.runtime.codec.Codec;
+import io.beldi.runtime.item.Item;
+import io.beldi.runtime.store.ItemKey;
+import java.util.function.Function;
+
+/**
+ * How the lines of {@code src/main/seed/<Service>.<state>.jsonl} become rows.
+ *
+ * @param state such as {@code Hotel.rooms}
+ * @param codec reads one line, an object of {@code key} and {@code value}
+ */
+public record Seed<R>(
+    String state, Codec<R> codec, Function<R, ItemKey> key, Function<R, Item> row) {}
