@@ -10,6 +10,7 @@ import java.util.stream.Stream;
  * @param message what is wrong, in one sentence without a full stop
  * @param primary the place that is wrong
  * @param others further places that explain it, in the order in which they were added
+ * @param why what goes wrong if the finding is ignored, where that is not obvious; may be empty
  * @param help what the user can do, one sentence each
  */
 public record Diagnostic(
@@ -17,6 +18,7 @@ public record Diagnostic(
     String message,
     Label primary,
     List<Label> others,
+    String why,
     List<String> help,
     List<Fix> fixes) {
 
@@ -29,29 +31,34 @@ public record Diagnostic(
 
   /** A finding at a place. */
   public static Diagnostic of(Code code, Span span, String message) {
-    return new Diagnostic(code, message, new Label(span, ""), List.of(), List.of(), List.of());
+    return new Diagnostic(code, message, new Label(span, ""), List.of(), "", List.of(), List.of());
   }
 
   /** The same finding with words at its primary place. */
   public Diagnostic withText(String text) {
-    return new Diagnostic(code, message, new Label(primary.span(), text), others, help, fixes);
+    return new Diagnostic(code, message, new Label(primary.span(), text), others, why, help, fixes);
+  }
+
+  /** The same finding with the reason why it matters. */
+  public Diagnostic withWhy(String reason) {
+    return new Diagnostic(code, message, primary, others, reason, help, fixes);
   }
 
   /** The same finding with one more place. */
   public Diagnostic withLabel(Span span, String text) {
     return new Diagnostic(
-        code, message, primary, append(others, new Label(span, text)), help, fixes);
+        code, message, primary, append(others, new Label(span, text)), why, help, fixes);
   }
 
   /** The same finding with one more line of help. */
   public Diagnostic withHelp(String line) {
-    return new Diagnostic(code, message, primary, others, append(help, line), fixes);
+    return new Diagnostic(code, message, primary, others, why, append(help, line), fixes);
   }
 
   /** The same finding with one more repair. */
   public Diagnostic withFix(String title, Edit... edits) {
     return new Diagnostic(
-        code, message, primary, others, help, append(fixes, new Fix(title, List.of(edits))));
+        code, message, primary, others, why, help, append(fixes, new Fix(title, List.of(edits))));
   }
 
   /** How much the finding matters. */
