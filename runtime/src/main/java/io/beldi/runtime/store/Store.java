@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * effect and is worth another try (throttling, conflicts of a read) within a bounded number of
  * attempts; what may have had an effect they report as {@link Outcome.Unknown} and never repeat.
  *
- * <p>Limits (Amazon DynamoDB Developer Guide, "Constraints"): item 400 KB, partition key 2,048 bytes,
- * sort key 1,024 bytes, keys not empty, 38 digits, nesting 32, and 100 distinct items and 4 MB in
- * one group. A write that breaks one is refused before anything is written.
+ * <p>Limits (Amazon DynamoDB Developer Guide, "Constraints"): item 400 KB, partition key 2,048
+ * bytes, sort key 1,024 bytes, keys not empty, 38 digits, nesting 32, and 100 distinct items and 4
+ * MB in one group. A write that breaks one is refused before anything is written.
  */
 public interface Store extends AutoCloseable {
 
