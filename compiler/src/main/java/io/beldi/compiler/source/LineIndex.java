@@ -31,7 +31,7 @@ public final class LineIndex {
 
   private static boolean endsLine(String text, int at) {
     char c = text.charAt(at);
-    return c == '\n' || c == '\r' && (at + 1 == text.length() || text.charAt(at + 1) != '\n');
+    return c == '\n' || (c == '\r' && (at + 1 == text.length() || text.charAt(at + 1) != '\n'));
   }
 
   /** The number of lines, at least one. */
