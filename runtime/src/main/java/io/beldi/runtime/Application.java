@@ -16,7 +16,9 @@ public final class Application {
     this.functions = functions;
   }
 
-  /** @throws IllegalArgumentException if two functions have one name */
+  /**
+   * @throws IllegalArgumentException if two functions have one name
+   */
   public static Application of(List<BeldiModule> modules) {
     Map<String, DurableFunction<?, ?>> functions = new LinkedHashMap<>();
     for (BeldiModule module : modules) {

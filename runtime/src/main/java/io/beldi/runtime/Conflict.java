@@ -17,7 +17,9 @@ public final class Conflict extends DeclaredError {
 
   private final Duration retryAfter;
 
-  /** @param retryAfter how long to wait before another try, not negative */
+  /**
+   * @param retryAfter how long to wait before another try, not negative
+   */
   public Conflict(Duration retryAfter) {
     super("Conflict: try again after " + retryAfter.toMillis() + " ms");
     this.retryAfter = retryAfter;

@@ -17,7 +17,9 @@ final class Cursors {
         .encodeToString(json.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** @throws Fault if the text is no cursor */
+  /**
+   * @throws Fault if the text is no cursor
+   */
   static Item parse(String cursor) {
     try {
       byte[] json = Base64.getUrlDecoder().decode(cursor);

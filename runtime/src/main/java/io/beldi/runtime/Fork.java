@@ -1,8 +1,8 @@
 package io.beldi.runtime;
 
 /**
- * Branches that run at the same time. Each sees the buffer of the scope that forked, not the others';
- * all of them finish before {@link #join} returns, and their writes merge in source order.
+ * Branches that run at the same time. Each sees the buffer of the scope that forked, not the
+ * others'; all of them finish before {@link #join} returns, and their writes merge in source order.
  */
 public interface Fork {
 

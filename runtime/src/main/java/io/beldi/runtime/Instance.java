@@ -54,7 +54,10 @@ public interface Instance {
    */
   <I, O> O call(Step step, Signature<I, O> callee, I input) throws CallFailed;
 
-  /** Hands work over: it runs exactly once, after the commit that holds this step, and {@code delay}. */
+  /**
+   * Hands work over: it runs exactly once, after the commit that holds this step, and {@code
+   * delay}.
+   */
   <I> void spawn(Step step, Signature<I, ?> callee, I input, Duration delay);
 
   /**

@@ -11,7 +11,9 @@ import java.util.Currency;
  */
 public record Money(BigDecimal amount, String currency) implements Comparable<Money> {
 
-  /** @throws IllegalArgumentException if the currency is not known or the amount is too fine */
+  /**
+   * @throws IllegalArgumentException if the currency is not known or the amount is too fine
+   */
   public Money {
     int scale = Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
     try {
@@ -22,12 +24,16 @@ public record Money(BigDecimal amount, String currency) implements Comparable<Mo
     }
   }
 
-  /** @throws Fault if the currencies differ */
+  /**
+   * @throws Fault if the currencies differ
+   */
   public Money plus(Money other) {
     return new Money(amount.add(sameCurrency(other)), currency);
   }
 
-  /** @throws Fault if the currencies differ */
+  /**
+   * @throws Fault if the currencies differ
+   */
   public Money minus(Money other) {
     return new Money(amount.subtract(sameCurrency(other)), currency);
   }
@@ -44,7 +50,9 @@ public record Money(BigDecimal amount, String currency) implements Comparable<Mo
     return amount.signum() == 0;
   }
 
-  /** @throws Fault if the currencies differ */
+  /**
+   * @throws Fault if the currencies differ
+   */
   @Override
   public int compareTo(Money other) {
     return amount.compareTo(sameCurrency(other));

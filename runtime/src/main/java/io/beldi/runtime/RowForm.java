@@ -11,8 +11,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a value becomes the attributes of a row: a record's fields one by one, anything else in {@code
- * value}.
+ * How a value becomes the attributes of a row: a record's fields one by one, anything else in
+ * {@code value}.
  */
 public final class RowForm<V> {
   /** The attribute of a value that is no record. */
@@ -48,10 +48,7 @@ public final class RowForm<V> {
 
   Item store(V value) {
     Value stored = StoredForm.toValue(codec, value);
-    Item row =
-        record
-            ? new Item(((Value.MapOf) stored).entries())
-            : Item.of(Map.of(VALUE, stored));
+    Item row = record ? new Item(((Value.MapOf) stored).entries()) : Item.of(Map.of(VALUE, stored));
     Instant end = expiry == null ? null : expiry.apply(value);
     return end == null ? row : row.with(EXPIRES, Value.number(end.getEpochSecond()));
   }

@@ -13,8 +13,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A state whose key has two parts: {@code state home: (UserId, PostId) -> Entry}. Rows with the same
- * first part are ordered by the second.
+ * A state whose key has two parts: {@code state home: (UserId, PostId) -> Entry}. Rows with the
+ * same first part are ordered by the second.
  */
 public final class SortedState<P, S, V> {
   private final Table table;
@@ -30,7 +30,11 @@ public final class SortedState<P, S, V> {
   }
 
   public static <P, S, V> SortedState<P, S, V> of(
-      String name, KeyPart<P> partitions, KeyPart<S> sorts, RowForm<V> rows, Table.Index... indexes) {
+      String name,
+      KeyPart<P> partitions,
+      KeyPart<S> sorts,
+      RowForm<V> rows,
+      Table.Index... indexes) {
     Table table = new Table(name, partitions.type(), sorts.type(), List.of(indexes));
     return new SortedState<>(table, partitions, sorts, rows);
   }
@@ -82,7 +86,8 @@ public final class SortedState<P, S, V> {
   public void change(
       Instance self, Step step, P partition, S sort, @Nullable V defaults, FieldUpdate... fields) {
     if (!update(self, step, partition, sort, defaults, fields)) {
-      throw new Fault(step.site(), table.name() + ": the update breaks a bound, or there is no row");
+      throw new Fault(
+          step.site(), table.name() + ": the update breaks a bound, or there is no row");
     }
   }
 
@@ -94,8 +99,7 @@ public final class SortedState<P, S, V> {
         from == null
             ? null
             : Item.of(Map.of(Table.PARTITION, stored, Table.SORT, sorts.store(from)));
-    Page page =
-        self.query(step, new Query(table, null, stored, null, newestFirst, limit, after));
+    Page page = self.query(step, new Query(table, null, stored, null, newestFirst, limit, after));
     Item next = page.next();
     return new RowPage<>(
         page.items().stream().map(this::row).toList(), next == null ? null : sortOf(next));

@@ -1,6 +1,8 @@
 package io.beldi.runtime;
 
-/** Where a {@link Scenario} plays: state that starts empty, and a clock that does not run by itself. */
+/**
+ * Where a {@link Scenario} plays: state that starts empty, and a clock that does not run by itself.
+ */
 public interface Stage {
 
   /** Begins a statement: an instance of its own, which can do what a function can. */
@@ -14,7 +16,8 @@ public interface Stage {
    *
    * @param holds whether it holds
    * @param expectation the source text
-   * @param found the left side as text, and {@code wanted} the right side; empty where there is none
+   * @param found the left side as text, and {@code wanted} the right side; empty where there is
+   *     none
    */
   void expect(Step step, boolean holds, String expectation, String found, String wanted);
 

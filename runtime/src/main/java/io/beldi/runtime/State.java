@@ -76,10 +76,10 @@ public final class State<K, V> {
   }
 
   /** As {@link #update}; what would be false there is a fault here. */
-  public void change(
-      Instance self, Step step, K key, @Nullable V defaults, FieldUpdate... fields) {
+  public void change(Instance self, Step step, K key, @Nullable V defaults, FieldUpdate... fields) {
     if (!update(self, step, key, defaults, fields)) {
-      throw new Fault(step.site(), table.name() + ": the update breaks a bound, or there is no row");
+      throw new Fault(
+          step.site(), table.name() + ": the update breaks a bound, or there is no row");
     }
   }
 

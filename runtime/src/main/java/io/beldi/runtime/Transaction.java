@@ -1,8 +1,8 @@
 package io.beldi.runtime;
 
 /**
- * One attempt of a transaction block: the scope in which its body runs. Writes nothing before {@link
- * #commit}; an attempt that is dropped has cost nothing.
+ * One attempt of a transaction block: the scope in which its body runs. Writes nothing before
+ * {@link #commit}; an attempt that is dropped has cost nothing.
  */
 public interface Transaction extends Instance {
 

@@ -7,8 +7,8 @@ import java.io.IOException;
 /**
  * Writes and reads values of one type as a stream of JSON tokens.
  *
- * <p>The same codec serves HTTP bodies and envelopes (a JSON generator) and stored rows (a generator
- * that builds attribute values), so that the two forms cannot drift apart.
+ * <p>The same codec serves HTTP bodies and envelopes (a JSON generator) and stored rows (a
+ * generator that builds attribute values), so that the two forms cannot drift apart.
  */
 public interface Codec<T> {
 
