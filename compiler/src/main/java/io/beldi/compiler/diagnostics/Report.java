@@ -45,8 +45,7 @@ public record Report(List<Diagnostic> shown, int errors, int warnings, int notes
   public static Report of(Collection<Diagnostic> diagnostics) {
     List<Diagnostic> all = diagnostics.stream().distinct().sorted(BY_PLACE).toList();
     int errors = count(all, Severity.ERROR) + count(all, Severity.DANGER);
-    return new Report(
-        cut(all), errors, count(all, Severity.WARNING), count(all, Severity.NOTE));
+    return new Report(cut(all), errors, count(all, Severity.WARNING), count(all, Severity.NOTE));
   }
 
   /** How many findings are left out. */

@@ -39,7 +39,9 @@ public final class Suggestions {
       return Optional.empty();
     }
     return Optional.of(
-        near.stream().map(one -> "`" + one + "`").collect(Collectors.joining(" or "))
+        near.stream()
+            .map(one -> "`" + one + "`")
+            .collect(Collectors.joining(" or "))
             .transform(names -> "did you mean " + names + "?"));
   }
 
