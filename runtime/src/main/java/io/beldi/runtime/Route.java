@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param function the function's signature
  * @param key the parameter whose value names the instance, or null
  * @param parameters where each parameter comes from
+ * @param example a request that is well formed
  */
 public record Route(
     String method,
     String path,
     Signature<?, ?> function,
     @Nullable String key,
-    List<Parameter> parameters) {
+    List<Parameter> parameters,
+    Example example) {
   public Route {
     parameters = List.copyOf(parameters);
   }
@@ -32,6 +34,15 @@ public record Route(
       fields = List.copyOf(fields);
     }
   }
+
+  /**
+   * A request with made-up values of the right types, for people to copy and change. An id {@code
+   * HotelId} is {@code hotel-1}, a text is its parameter's name, a number the least allowed from 1.
+   *
+   * @param target path and query, percent-encoded
+   * @param body one JSON object, or null
+   */
+  public record Example(String target, @Nullable String body) {}
 
   /** The part of the request. */
   public enum Source {
