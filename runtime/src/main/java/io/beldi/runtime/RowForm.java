@@ -7,6 +7,7 @@ import io.beldi.runtime.item.Value;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +56,13 @@ public final class RowForm<V> {
 
   V load(Item row) {
     return StoredForm.fromValue(
-        codec,
-        record ? Value.map(row.attributes()) : Objects.requireNonNull(row.get(VALUE), VALUE));
+        codec, record ? fields(row) : Objects.requireNonNull(row.get(VALUE), VALUE));
+  }
+
+  /** The attributes that are the program's own: keys and expiry begin with an underscore. */
+  private static Value fields(Item row) {
+    Map<String, Value> fields = new TreeMap<>(row.attributes());
+    fields.keySet().removeIf(name -> name.startsWith("_"));
+    return Value.map(fields);
   }
 }

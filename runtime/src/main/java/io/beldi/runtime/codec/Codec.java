@@ -3,6 +3,7 @@ package io.beldi.runtime.codec;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes and reads values of one type as a stream of JSON tokens.
@@ -10,7 +11,7 @@ import java.io.IOException;
  * <p>The same codec serves HTTP bodies and envelopes (a JSON generator) and stored rows (a
  * generator that builds attribute values), so that the two forms cannot drift apart.
  */
-public interface Codec<T> {
+public interface Codec<T extends @Nullable Object> {
 
   /** Writes one value. */
   void write(JsonGenerator out, T value) throws IOException;
