@@ -67,6 +67,9 @@ public sealed interface Statement extends Node {
 
     /** Adds to a variable or to a field of a row. */
     R update(Update node);
+
+    /** A statement with annotations. */
+    R annotated(Annotated node);
   }
 
   /**
@@ -267,6 +270,25 @@ public sealed interface Statement extends Node {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.update(this);
+    }
+  }
+
+  /**
+   * A statement with annotations.
+   *
+   * @param annotations at least one
+   * @param statement never annotated itself
+   */
+  record Annotated(Span span, List<Annotation> annotations, Statement statement)
+      implements Statement {
+    /** Keeps unchangeable copies of the lists. */
+    public Annotated {
+      annotations = List.copyOf(annotations);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.annotated(this);
     }
   }
 
