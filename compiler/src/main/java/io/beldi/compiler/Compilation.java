@@ -19,7 +19,8 @@ public record Compilation(List<Diagnostic> diagnostics, @Nullable Output output)
   }
 
   /**
-   * The files that the compiler makes, by path with {@code /}, relative to the folder of their kind.
+   * The files that the compiler makes, by path with {@code /}, relative to the folder of their
+   * kind.
    *
    * @param main Java that is deployed
    * @param test Java of the {@code test} blocks

@@ -7,8 +7,9 @@ import io.beldi.compiler.syntax.QualifiedName;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The symbol of each name that can be found without knowing types. Members of values (fields, library
- * functions, values of an enum) are found with the types, since only those say where to look.
+ * The symbol of each name that can be found without knowing types. Members of values (fields,
+ * library functions, values of an enum) are found with the types, since only those say where to
+ * look.
  */
 public final class Names {
   private final NodeTable<Name, Symbol> symbols;

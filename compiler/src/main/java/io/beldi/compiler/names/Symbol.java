@@ -3,8 +3,9 @@ package io.beldi.compiler.names;
 import io.beldi.compiler.syntax.Name;
 
 /**
- * What a name can stand for. A symbol is an identity, cheap to compare and to hash: what it declares
- * is found in the definitions. Two symbols are equal only if they were declared at the same place.
+ * What a name can stand for. A symbol is an identity, cheap to compare and to hash: what it
+ * declares is found in the definitions. Two symbols are equal only if they were declared at the
+ * same place.
  */
 public sealed interface Symbol {
 

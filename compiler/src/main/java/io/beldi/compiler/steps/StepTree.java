@@ -9,10 +9,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The steps of all functions and tests. Nodes with a step are: row reads ({@code Indexed}), queries,
- * {@code X.new()} and {@code stepKey()} ({@code MethodCall} or {@code Application}), {@code now()},
- * {@code call}, {@code spawn}, {@code run}, transactions and loops (the {@code Expression}, not the
- * statement around it), {@code parallel}, and the statements that write.
+ * The steps of all functions and tests. Nodes with a step are: row reads ({@code Indexed}),
+ * queries, {@code X.new()} and {@code stepKey()} ({@code MethodCall} or {@code Application}),
+ * {@code now()}, {@code call}, {@code spawn}, {@code run}, transactions and loops (the {@code
+ * Expression}, not the statement around it), {@code parallel}, and the statements that write.
  */
 public final class StepTree {
   private final Map<FunctionSymbol, List<StepSite>> functions;

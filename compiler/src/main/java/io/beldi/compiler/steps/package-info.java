@@ -1,4 +1,6 @@
-/** The numbered sites at which a function touches the world, and the lock that keeps the numbers. */
+/**
+ * The numbered sites at which a function touches the world, and the lock that keeps the numbers.
+ */
 @NullMarked
 package io.beldi.compiler.steps;
 

@@ -1,7 +1,6 @@
 package io.beldi.compiler.syntax;
 
 import java.util.IdentityHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param <V> what is known of each
  */
 public final class NodeTable<N extends Node, V> {
-  private final Map<N, V> values = new IdentityHashMap<>();
+  private final IdentityHashMap<N, V> values = new IdentityHashMap<>();
 
   /** Notes something of a node, in place of what was noted before. */
   public void put(N node, V value) {

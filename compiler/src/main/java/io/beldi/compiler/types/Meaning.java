@@ -14,8 +14,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an expression does, where its form alone does not tell: names, member accesses, method calls,
- * applications and indexing.
+ * What an expression does, where its form alone does not tell: names, member accesses, method
+ * calls, applications and indexing.
  */
 public sealed interface Meaning {
 

@@ -86,7 +86,9 @@ public final class Typing {
     return failures.find(failure);
   }
 
-  /** What a {@code call}, {@code spawn} or {@code run} names, arguments in order of the parameters. */
+  /**
+   * What a {@code call}, {@code spawn} or {@code run} names, arguments in order of the parameters.
+   */
   public Invoked remote(Remote remote) {
     return remotes.get(remote);
   }
@@ -105,7 +107,8 @@ public final class Typing {
   public Type local(LocalSymbol symbol) {
     Type type = locals.get(symbol);
     if (type == null) {
-      throw new IllegalStateException("no type for " + symbol.text() + " at " + symbol.name().span());
+      throw new IllegalStateException(
+          "no type for " + symbol.text() + " at " + symbol.name().span());
     }
     return type;
   }

@@ -1,4 +1,6 @@
-/** Types, resolved declarations, the meaning of each expression, and the library of pure functions. */
+/**
+ * Types, resolved declarations, the meaning of each expression, and the library of pure functions.
+ */
 @NullMarked
 package io.beldi.compiler.types;
 
