@@ -24,8 +24,8 @@ public record Interval(@Nullable Long least, @Nullable Long greatest) {
 
   /** Whether all values of another interval lie within this one. */
   public boolean covers(Interval other) {
-    return (least == null || other.least != null && other.least >= least)
-        && (greatest == null || other.greatest != null && other.greatest <= greatest);
+    return (least == null || (other.least != null && other.least >= least))
+        && (greatest == null || (other.greatest != null && other.greatest <= greatest));
   }
 
   /** The smallest interval that covers this one and another. */

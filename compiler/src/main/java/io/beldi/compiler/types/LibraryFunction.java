@@ -6,7 +6,7 @@ import java.util.List;
  * A function of the library. It becomes a call of a static method of Java whose first parameter is
  * the value before the dot: {@code all.take(5)} is {@code Lists.take(all, 5)}.
  *
- * @param receiver the type before the dot, as {@link Signatures} reads it
+ * @param receiver the type before the dot, as {@link TypePattern} reads it
  * @param name the name after the dot
  * @param parameters in order; all must be given, by position or by name
  * @param result the type of the result
