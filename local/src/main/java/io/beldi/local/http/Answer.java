@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param contentType null where there is no body
  */
-record Answer(
-    int status, @Nullable String contentType, byte[] body, Map<String, String> headers) {
+record Answer(int status, @Nullable String contentType, byte[] body, Map<String, String> headers) {
   private static final JsonFactory JSON = new JsonFactory();
 
   static Answer of(Problem problem) {
@@ -50,8 +49,7 @@ record Answer(
               .with("instance", "urn:beldi:" + faulted.instance()));
     }
     if (reply instanceof Reply.InProgress busy) {
-      return later(
-          Problem.of(409, "a request with this key is still running"), busy.retryAfter());
+      return later(Problem.of(409, "a request with this key is still running"), busy.retryAfter());
     }
     if (reply instanceof Reply.KeyReused) {
       return of(Problem.of(422, "this key was used before, with other parameters"));
@@ -84,8 +82,7 @@ record Answer(
 
   private static Answer declared(DeclaredError error) {
     ErrorType<?> type = error.type();
-    Answer answer =
-        new Answer(type.status(), Problem.CONTENT_TYPE, problem(error, type), Map.of());
+    Answer answer = new Answer(type.status(), Problem.CONTENT_TYPE, problem(error, type), Map.of());
     return error instanceof Conflict conflict
         ? answer.with("Retry-After", seconds(conflict.retryAfter()))
         : answer;

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
 
-/** Copies JSON token by token, numbers digit by digit: Jackson's own copy rounds them to doubles. */
+/**
+ * Copies JSON token by token, numbers digit by digit: Jackson's own copy rounds them to doubles.
+ */
 final class ExactCopy {
   private ExactCopy() {}
 

@@ -147,12 +147,12 @@ public final class HttpFront implements AutoCloseable {
     try (InputStream in = exchange.getRequestBody()) {
       byte[] body = in.readNBytes(MAX_BODY_BYTES + 1);
       if (body.length > MAX_BODY_BYTES) {
-        throw new BadRequest(Problem.of(413, "the body is larger than " + MAX_BODY_BYTES + " bytes"));
+        throw new BadRequest(
+            Problem.of(413, "the body is larger than " + MAX_BODY_BYTES + " bytes"));
       }
       String type = exchange.getRequestHeaders().getFirst("Content-Type");
       if (body.length > 0 && type != null && !isJson(type)) {
-        throw new BadRequest(
-            Problem.of(415, "the body must be application/json, not " + type));
+        throw new BadRequest(Problem.of(415, "the body must be application/json, not " + type));
       }
       return body;
     }

@@ -46,10 +46,7 @@ record RequestInput(Bytes json, @Nullable String key) {
       Pattern.compile("-?(0|[1-9][0-9]{0,98})(\\.[0-9]{1,98})?([eE][+-]?[0-9]{1,9})?|true|false");
 
   static RequestInput read(
-      Route route,
-      Map<String, String> path,
-      Map<String, List<String>> query,
-      byte[] body)
+      Route route, Map<String, String> path, Map<String, List<String>> query, byte[] body)
       throws BadRequest {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(body.length + 64);
     KeyFinder key = new KeyFinder(route.key());
@@ -137,8 +134,7 @@ record RequestInput(Bytes json, @Nullable String key) {
     writeText(out, parameter.shape() == Shape.PLAIN, value);
   }
 
-  private static void writeText(JsonGenerator out, boolean plain, String value)
-      throws IOException {
+  private static void writeText(JsonGenerator out, boolean plain, String value) throws IOException {
     if (plain && PLAIN.matcher(value).matches()) {
       out.writeRawValue(value);
     } else {
@@ -146,8 +142,8 @@ record RequestInput(Bytes json, @Nullable String key) {
     }
   }
 
-  private static void copyBody(
-      JsonGenerator out, byte[] body, KeyFinder key, Set<String> written) throws BadRequest {
+  private static void copyBody(JsonGenerator out, byte[] body, KeyFinder key, Set<String> written)
+      throws BadRequest {
     if (body.length == 0) {
       return;
     }
