@@ -65,7 +65,8 @@ final class DisplayLine {
           Character.LINE_SEPARATOR,
           Character.PARAGRAPH_SEPARATOR,
           Character.PRIVATE_USE,
-          Character.UNASSIGNED -> true;
+          Character.UNASSIGNED ->
+          true;
       case Character.FORMAT -> character != JOINER;
       default -> false;
     };

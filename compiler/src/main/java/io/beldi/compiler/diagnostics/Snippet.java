@@ -5,6 +5,7 @@ import io.beldi.compiler.source.SourceFile;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** The lines of one file that a finding speaks of, with marks below them. */
@@ -46,9 +47,10 @@ final class Snippet {
       byLine.computeIfAbsent(mark.line(), line -> new ArrayList<>()).add(mark);
     }
     int last = byLine.firstKey() - 1;
-    for (int line : byLine.keySet()) {
+    for (Map.Entry<Integer, List<Mark>> entry : byLine.entrySet()) {
+      int line = entry.getKey();
       drawGap(last, line);
-      drawLine(line, byLine.get(line).stream().sorted(LEFT_TO_RIGHT).toList());
+      drawLine(line, entry.getValue().stream().sorted(LEFT_TO_RIGHT).toList());
       last = line;
     }
   }

@@ -37,10 +37,11 @@ public final class TextRenderer {
     lines.add(header(found));
     Map<SourceFile, List<Mark>> files = marks(found);
     TextStyle.Ink ink = TextStyle.Ink.of(found.severity());
-    for (SourceFile file : files.keySet()) {
-      lines.add(place(found, file, digits));
-      lines.addAll(Snippet.draw(file, files.getOrDefault(file, List.of()), style, ink, digits));
-    }
+    files.forEach(
+        (file, marks) -> {
+          lines.add(place(found, file, digits));
+          lines.addAll(Snippet.draw(file, marks, style, ink, digits));
+        });
     for (Note note : notes(found)) {
       lines.addAll(note.draw(style, digits));
     }
@@ -58,7 +59,9 @@ public final class TextRenderer {
         labels(found)
             .map(Label::span)
             .filter(one -> one.file().equals(file))
-            .min(Comparator.comparing((Span one) -> one != found.span()).thenComparing(Span::start))
+            .min(
+                Comparator.comparing((Span one) -> !one.equals(found.span()))
+                    .thenComparing(Span::start))
             .orElseThrow();
     String corner = " ".repeat(digits + 1) + style.corner();
     return style.paint(TextStyle.Ink.RULE, corner) + " " + DisplayLine.visible(span.toString());
@@ -66,12 +69,13 @@ public final class TextRenderer {
 
   private static Map<SourceFile, List<Mark>> marks(Diagnostic found) {
     Map<SourceFile, List<Mark>> files = new LinkedHashMap<>();
-    labels(found)
-        .forEach(
-            label ->
-                files
-                    .computeIfAbsent(label.span().file(), file -> new ArrayList<>())
-                    .addAll(Mark.of(label, label == found.primary())));
+    List<Mark> primary = Mark.of(found.primary(), true);
+    files.put(found.span().file(), new ArrayList<>(primary));
+    for (Label label : found.others()) {
+      files
+          .computeIfAbsent(label.span().file(), file -> new ArrayList<>())
+          .addAll(Mark.of(label, false));
+    }
     return files;
   }
 

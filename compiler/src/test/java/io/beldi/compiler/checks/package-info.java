@@ -1,0 +1,5 @@
+/** The corpus of programs with and without mistakes. */
+@NullMarked
+package io.beldi.compiler.checks;
+
+import org.jspecify.annotations.NullMarked;
