@@ -25,6 +25,7 @@ record CheckCase(Code code, Path path, List<SourceFile> sources, SortedSet<Strin
   private static final Pattern FILE = Pattern.compile("^//@ file (\\S+)$");
   private static final Pattern MODULE =
       Pattern.compile("^\\s*module\\s+([\\w.]+)", Pattern.MULTILINE);
+  private static final Pattern CODE = Pattern.compile("BEL\\d{4}");
   private static final Pattern MARK = Pattern.compile("//~(\\^*)((?: BEL\\d{4})+)\\s*$");
 
   /** All cases below a folder with one folder per code, in order. */
@@ -103,9 +104,9 @@ record CheckCase(Code code, Path path, List<SourceFile> sources, SortedSet<Strin
       Matcher mark = MARK.matcher(source.lines().text(line));
       if (mark.find()) {
         int marked = line - mark.group(1).length();
-        for (String code : mark.group(2).strip().split(" ")) {
-          marks.add(source.path() + ":" + marked + " " + code);
-        }
+        CODE.matcher(mark.group(2))
+            .results()
+            .forEach(code -> marks.add(source.path() + ":" + marked + " " + code.group()));
       }
     }
     return marks;
