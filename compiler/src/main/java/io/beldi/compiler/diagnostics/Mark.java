@@ -25,17 +25,16 @@ record Mark(int line, int start, int end, boolean primary, String text) {
     LineIndex lines = span.file().lines();
     int first = lines.line(span.start());
     int last = lines.line(span.end());
-    int start = span.start() - lines.start(first);
+    int bound = lines.end(first) - lines.start(first);
+    int start = Math.min(span.start() - lines.start(first), bound);
     int end = span.end() - lines.start(last);
     if (first == last) {
-      int bound = lines.end(first) - lines.start(first);
-      return List.of(
-          new Mark(first, Math.min(start, bound), Math.min(end, bound), primary, label.text()));
+      return List.of(new Mark(first, start, Math.min(end, bound), primary, label.text()));
     }
     String lastLine = lines.text(last);
     int indent = lastLine.length() - lastLine.stripLeading().length();
     return List.of(
-        new Mark(first, start, lines.end(first) - lines.start(first), primary, ""),
+        new Mark(first, start, bound, primary, ""),
         new Mark(last, Math.min(indent, end), end, primary, label.text()));
   }
 
