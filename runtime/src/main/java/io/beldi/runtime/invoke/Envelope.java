@@ -1,0 +1,137 @@
+package io.beldi.runtime.invoke;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.beldi.runtime.codec.Codec;
+import io.beldi.runtime.codec.Json;
+import io.beldi.runtime.codec.MalformedInput;
+import io.beldi.runtime.item.Bytes;
+import io.beldi.runtime.journal.InstanceId;
+import io.beldi.runtime.journal.Path;
+import io.beldi.runtime.journal.Stamp;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * What one execution is asked to do. Users cannot set any of it but the input.
+ *
+ * @param instance which instance to attempt
+ * @param caller the instance that calls, or that spawned; empty for a root
+ * @param stamp orders this attempt among those of the instance
+ * @param sealed whether older attempts may exist: the attempt begins by fencing them
+ * @param origin how the instance came to be
+ * @param started when the root began, in milliseconds
+ * @param born when the root's or spawned instance's attempt began that drives this one
+ * @param deadline when this attempt must have ended
+ * @param function full name
+ * @param version of the application that began the instance
+ * @param input the parameters, as JSON
+ */
+public record Envelope(
+    InstanceId instance,
+    String caller,
+    Stamp stamp,
+    boolean sealed,
+    Origin origin,
+    long started,
+    long born,
+    long deadline,
+    String function,
+    String version,
+    Bytes input) {
+
+  /** How an instance came to be, which decides who attempts it again and what must be recorded. */
+  public enum Origin {
+    /** Asked for once, from outside. */
+    ROOT,
+    /** Asked for from outside, under a key of the caller's. */
+    KEYED_ROOT,
+    /** Called by another instance, which asks again. */
+    CALL,
+    /** Handed over by another instance: its record was written by that one. */
+    SPAWN
+  }
+
+  private static final Codec<Envelope> CODEC = new Form();
+
+  public Bytes encode() {
+    return Json.write(CODEC, this);
+  }
+
+  /**
+   * @throws MalformedInput if the bytes are not an envelope
+   */
+  public static Envelope decode(Bytes bytes) {
+    return Json.read(CODEC, bytes);
+  }
+
+  /** The same work as a later attempt, driven by nobody but the collector. */
+  public Envelope again(Stamp later, long now, long end) {
+    return new Envelope(
+        instance, caller, later, true, origin, started, now, end, function, version, input);
+  }
+
+  private static final class Form implements Codec<Envelope> {
+    @Override
+    public void write(JsonGenerator out, Envelope value) throws IOException {
+      out.writeStartArray();
+      out.writeString(value.instance.root());
+      out.writeString(value.instance.path().text());
+      out.writeString(value.caller);
+      out.writeString(value.stamp.bytes().toBase64());
+      out.writeBoolean(value.sealed);
+      out.writeString(value.origin.name());
+      out.writeNumber(value.started);
+      out.writeNumber(value.born);
+      out.writeNumber(value.deadline);
+      out.writeString(value.function);
+      out.writeString(value.version);
+      out.writeString(new String(value.input.toByteArray(), StandardCharsets.UTF_8));
+      out.writeEndArray();
+    }
+
+    @Override
+    public Envelope read(JsonParser in) throws IOException {
+      if (!in.isExpectedStartArrayToken()) {
+        throw MalformedInput.at(in, "not an envelope");
+      }
+      Envelope envelope =
+          new Envelope(
+              new InstanceId(text(in), new Path(text(in))),
+              text(in),
+              new Stamp(Bytes.base64(text(in))),
+              truth(in),
+              Origin.valueOf(text(in)),
+              number(in),
+              number(in),
+              number(in),
+              text(in),
+              text(in),
+              Bytes.utf8(text(in)));
+      expect(in, JsonToken.END_ARRAY);
+      return envelope;
+    }
+
+    private static String text(JsonParser in) throws IOException {
+      expect(in, JsonToken.VALUE_STRING);
+      return in.getText();
+    }
+
+    private static long number(JsonParser in) throws IOException {
+      expect(in, JsonToken.VALUE_NUMBER_INT);
+      return in.getLongValue();
+    }
+
+    private static boolean truth(JsonParser in) throws IOException {
+      in.nextToken();
+      return in.getBooleanValue();
+    }
+
+    private static void expect(JsonParser in, JsonToken token) throws IOException {
+      if (in.nextToken() != token) {
+        throw MalformedInput.at(in, "not an envelope");
+      }
+    }
+  }
+}

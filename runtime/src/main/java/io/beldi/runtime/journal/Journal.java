@@ -1,0 +1,102 @@
+package io.beldi.runtime.journal;
+
+import io.beldi.runtime.item.Value;
+import io.beldi.runtime.store.ItemKey;
+import io.beldi.runtime.store.Table;
+import io.beldi.runtime.store.Table.Index;
+import io.beldi.runtime.store.Table.KeyType;
+import java.util.List;
+
+/**
+ * The table of instance records, one per application. A workflow is one partition, so that one
+ * query returns all of it in order.
+ */
+public final class Journal {
+  /** Name of the function that the instance runs. */
+  public static final String FUNCTION = "fn";
+
+  /** Version of the application that began the instance. */
+  public static final String VERSION = "ver";
+
+  /** A {@link Status}. */
+  public static final String STATUS = "st";
+
+  /** The highest stamp that has claimed or sealed the instance: the fencing token. */
+  public static final String STAMP = "ep";
+
+  /** Number of commits so far: compared and set by each. */
+  public static final String COMMITS = "pc";
+
+  /** Names the request that made the last commit, so that a sender can recognise his own. */
+  public static final String COMMITTER = "by";
+
+  /** List of {@link LogEntry}. */
+  public static final String LOG = "log";
+
+  /** The envelope of an instance that nobody else can supply: roots and spawned ones. */
+  public static final String ENVELOPE = "in";
+
+  /** Hash of the input of a root with a caller's key. */
+  public static final String INPUT_HASH = "ih";
+
+  /** The result, or the error's fields, as JSON. */
+  public static final String OUTPUT = "out";
+
+  /** The declared error's code, or the fault's message. */
+  public static final String ERROR = "err";
+
+  /** The fault's place in the source. */
+  public static final String SITE = "site";
+
+  /** Only while somebody must look after the instance: partition of the index. */
+  public static final String SHARD = "shard";
+
+  /** Only while somebody must look after the instance: from when on, in milliseconds. */
+  public static final String DUE = "due";
+
+  /** Attempts that were made by somebody who looks after the instance. */
+  public static final String ATTEMPTS = "n";
+
+  /** When the record may go, in seconds. */
+  public static final String EXPIRES = "ttl";
+
+  private final Table table;
+  private final int shards;
+
+  /**
+   * @param prefix of the table's name
+   * @param shards parts of the index, 1 or more
+   */
+  public Journal(String prefix, int shards) {
+    this.shards = shards;
+    this.table =
+        new Table(
+            prefix + "journal",
+            KeyType.TEXT,
+            KeyType.TEXT,
+            List.of(new Index("due", SHARD, KeyType.NUMBER, DUE, KeyType.NUMBER)));
+  }
+
+  public Table table() {
+    return table;
+  }
+
+  /** The sparse index of instances that somebody must look after. */
+  public Index dueIndex() {
+    return table.indexes().get(0);
+  }
+
+  public int shards() {
+    return shards;
+  }
+
+  /** Where the record of an instance is. */
+  public ItemKey key(InstanceId id) {
+    return ItemKey.of(table, Value.text(id.root()), Value.text(id.path().text()));
+  }
+
+  /** The part of the index that lists an instance. */
+  public Value shard(InstanceId id) {
+    return Value.number(Math.floorMod(id.toString().hashCode(), shards));
+  }
+}

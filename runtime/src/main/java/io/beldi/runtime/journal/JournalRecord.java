@@ -1,0 +1,91 @@
+package io.beldi.runtime.journal;
+
+import io.beldi.runtime.item.Bytes;
+import io.beldi.runtime.item.Item;
+import io.beldi.runtime.item.Value;
+import io.beldi.runtime.store.Table;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A record of the journal, as it was read. */
+public record JournalRecord(Item item) {
+  public InstanceId id() {
+    return new InstanceId(text(Table.PARTITION), new Path(text(Table.SORT)));
+  }
+
+  public Status status() {
+    return item.has(Journal.STATUS) ? Status.of(text(Journal.STATUS)) : Status.RUNNING;
+  }
+
+  /** Whether it has a result. */
+  public boolean ended() {
+    return status() == Status.DONE || status() == Status.FAILED;
+  }
+
+  public Stamp stamp() {
+    return new Stamp(((Value.Bin) required(Journal.STAMP)).bytes());
+  }
+
+  public int commits() {
+    return item.has(Journal.COMMITS) ? (int) number(Journal.COMMITS) : 0;
+  }
+
+  /** The request that made the last commit; empty before the first. */
+  public String committer() {
+    return item.has(Journal.COMMITTER) ? text(Journal.COMMITTER) : "";
+  }
+
+  public List<LogEntry> log() {
+    Value log = item.get(Journal.LOG);
+    return log == null
+        ? List.of()
+        : ((Value.ListOf) log).values().stream().map(LogEntry::of).toList();
+  }
+
+  /** The envelope, where the record has one. */
+  public @Nullable Bytes envelope() {
+    return item.get(Journal.ENVELOPE) instanceof Value.Text text ? Bytes.utf8(text.text()) : null;
+  }
+
+  public @Nullable String inputHash() {
+    return item.get(Journal.INPUT_HASH) instanceof Value.Text text ? text.text() : null;
+  }
+
+  /** The result, or the fields of the error, as JSON. */
+  public Bytes output() {
+    return Bytes.utf8(text(Journal.OUTPUT));
+  }
+
+  /** The code of the declared error, or the message of the fault. */
+  public String error() {
+    return text(Journal.ERROR);
+  }
+
+  /** The place of the fault; empty where not known. */
+  public String site() {
+    return item.has(Journal.SITE) ? text(Journal.SITE) : "";
+  }
+
+  /** From when on somebody looks after it, in milliseconds; null if nobody does. */
+  public @Nullable Long due() {
+    return item.has(Journal.DUE) ? number(Journal.DUE) : null;
+  }
+
+  /** Attempts made by those who looked after it. */
+  public int attempts() {
+    return item.has(Journal.ATTEMPTS) ? (int) number(Journal.ATTEMPTS) : 0;
+  }
+
+  private String text(String attribute) {
+    return ((Value.Text) required(attribute)).text();
+  }
+
+  private long number(String attribute) {
+    return ((Value.Num) required(attribute)).number().longValueExact();
+  }
+
+  private Value required(String attribute) {
+    return Objects.requireNonNull(item.get(attribute), attribute);
+  }
+}

@@ -1,0 +1,27 @@
+package io.beldi.runtime.journal;
+
+import io.beldi.runtime.item.Value;
+import java.util.Locale;
+
+/** How far an instance is. */
+public enum Status {
+  /** Spawned, not started. */
+  PENDING,
+  /** Started, or sealed. */
+  RUNNING,
+  /** Returned. */
+  DONE,
+  /** Ended with a declared error. */
+  FAILED,
+  /** Stopped by a fault: nobody goes on by himself. */
+  PARKED;
+
+  /** As an attribute. */
+  public Value value() {
+    return Value.text(name().toLowerCase(Locale.ROOT));
+  }
+
+  static Status of(String text) {
+    return valueOf(text.toUpperCase(Locale.ROOT));
+  }
+}

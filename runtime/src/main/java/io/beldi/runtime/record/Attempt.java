@@ -1,0 +1,218 @@
+package io.beldi.runtime.record;
+
+import io.beldi.runtime.DeclaredError;
+import io.beldi.runtime.DurableFunction;
+import io.beldi.runtime.Fault;
+import io.beldi.runtime.Retry;
+import io.beldi.runtime.Signature;
+import io.beldi.runtime.Step;
+import io.beldi.runtime.Transaction;
+import io.beldi.runtime.codec.Json;
+import io.beldi.runtime.codec.MalformedInput;
+import io.beldi.runtime.invoke.Answer;
+import io.beldi.runtime.invoke.Envelope;
+import io.beldi.runtime.item.Item;
+import io.beldi.runtime.journal.Path;
+import io.beldi.runtime.store.ItemKey;
+import io.beldi.runtime.store.StoreException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Supplier;
+
+/**
+ * One execution of an instance: runs the body, again where an assumption turned out wrong, and ends
+ * with an answer whatever happens.
+ */
+final class Attempt {
+  /** The block of a transactional function that is called outside of transactions. */
+  private static final Step OWN_BLOCK = Step.of(0, "the function's own transaction");
+
+  private static final Step END = Step.of(0, "the end of the function");
+
+  private static final int OWN_RETRIES = 10;
+
+  private static final int STRETCHES = 100;
+
+  private final Services services;
+  private final Envelope envelope;
+  private final DurableFunction<?, ?> function;
+  private final Log log = new Log();
+  private final Assumptions assumptions = new Assumptions();
+  private final Commits commits;
+  private final ConcurrentSkipListMap<String, Answer> known = new ConcurrentSkipListMap<>();
+  private final ConcurrentSkipListMap<String, Integer> tries = new ConcurrentSkipListMap<>();
+
+  Attempt(Services services, Envelope envelope, DurableFunction<?, ?> function) {
+    this.services = services;
+    this.envelope = envelope;
+    this.function = function;
+    boolean readOnly = function.signature().kind() == Signature.Kind.READ_ONLY;
+    this.commits = new Commits(services, envelope, readOnly, log, assumptions);
+  }
+
+  Answer run() {
+    try {
+      return answer();
+    } catch (Signal.Over over) {
+      return over.answer();
+    } catch (StoreException trouble) {
+      return new Answer.Unavailable(String.valueOf(trouble.getMessage()));
+    }
+  }
+
+  private Answer answer() {
+    try {
+      Answer earlier = envelope.sealed() ? commits.seal() : null;
+      return earlier == null ? stretches(function) : earlier;
+    } catch (MalformedInput malformed) {
+      return new Answer.Malformed(malformed.pointer(), String.valueOf(malformed.getMessage()));
+    } catch (Fault fault) {
+      Answer other = commits.lookUp();
+      if (other != null) {
+        return other;
+      }
+      commits.park(fault);
+      return new Answer.Faulted(
+          envelope.instance().toString(), fault.site(), String.valueOf(fault.getMessage()));
+    }
+  }
+
+  private <I, O> Answer stretches(DurableFunction<I, O> body) {
+    I input = Json.read(body.signature().input(), envelope.input());
+    for (int times = 1; times <= STRETCHES; times++) {
+      try {
+        return stretch(body, input);
+      } catch (Signal.Again again) {
+        log.rewind();
+        backOff(times);
+      }
+    }
+    throw Signal.Over.unavailable("others keep changing the same rows");
+  }
+
+  private <I, O> Answer stretch(DurableFunction<I, O> body, I input) {
+    Scope scope = new Scope(this, Path.ROOT, new Strand(null, null));
+    try {
+      O output =
+          body.signature().transactional()
+              ? inOwnBlock(body, scope, input)
+              : body.execute(scope, input);
+      return commits.finish(scope.strand, scope.at(END), endingOf(output));
+    } catch (DeclaredError error) {
+      return commits.finish(scope.strand, scope.at(END), Ending.failed(error));
+    } catch (RuntimeException thrown) {
+      if (isEngine(thrown) || thrown instanceof Fault) {
+        throw thrown;
+      }
+      throw new Fault("", function.signature().name() + ": " + thrown, thrown);
+    }
+  }
+
+  private static <I, O> O inOwnBlock(DurableFunction<I, O> body, Scope scope, I input)
+      throws DeclaredError {
+    Retry retry = scope.retry(OWN_BLOCK, OWN_RETRIES, null);
+    while (true) {
+      Transaction transaction = scope.begin(OWN_BLOCK, retry);
+      try {
+        return transaction.commitAndReturn(body.execute(transaction, input));
+      } catch (DeclaredError | RuntimeException error) {
+        if (!retry.again(transaction, error)) {
+          throw error;
+        }
+      }
+    }
+  }
+
+  /** Whether the engine itself threw this, so that no program may act upon it. */
+  static boolean isEngine(RuntimeException thrown) {
+    return thrown instanceof Signal || thrown instanceof StoreException;
+  }
+
+  /** The result as it is recorded. */
+  @SuppressWarnings("unchecked")
+  <O> Ending endingOf(O output) {
+    Signature<?, O> signature = (Signature<?, O>) function.signature();
+    return Ending.returned(Json.write(signature.output(), output));
+  }
+
+  Services services() {
+    return services;
+  }
+
+  Envelope envelope() {
+    return envelope;
+  }
+
+  Log log() {
+    return log;
+  }
+
+  Assumptions assumptions() {
+    return assumptions;
+  }
+
+  Commits commits() {
+    return commits;
+  }
+
+  /** Reads rows as they are now, with one request. */
+  Map<ItemKey, StoredRow> fetch(List<ItemKey> keys) {
+    Map<ItemKey, StoredRow> rows = new LinkedHashMap<>();
+    if (keys.isEmpty()) {
+      return rows;
+    }
+    long now = services.platform().clock().millis();
+    if (keys.size() == 1) {
+      rows.put(keys.get(0), StoredRow.of(services.store().get(keys.get(0)), now));
+      return rows;
+    }
+    List<Item> items = services.store().getAll(keys);
+    for (int i = 0; i < keys.size(); i++) {
+      rows.put(keys.get(i), StoredRow.of(items.get(i), now));
+    }
+    return rows;
+  }
+
+  /**
+   * The answer to a step that leaves evidence elsewhere: a stretch that runs again does not ask
+   * again.
+   */
+  Answer known(Path at, Supplier<Answer> ask) {
+    Answer answer = known.get(at.text());
+    if (answer != null) {
+      return answer;
+    }
+    answer = ask.get();
+    boolean recorded =
+        answer instanceof Answer.Returned returned
+            ? returned.recorded()
+            : answer instanceof Answer.Failed failed && failed.recorded();
+    if (recorded) {
+      known.put(at.text(), answer);
+    }
+    return answer;
+  }
+
+  /** The number of the next try of a call, from 1. */
+  int nextTry(Path at) {
+    return tries.merge(at.text(), 1, Integer::sum);
+  }
+
+  /**
+   * @throws Signal.Over if the attempt's time is over
+   */
+  void checkTime() {
+    if (services.platform().clock().millis() > envelope.deadline()) {
+      throw Signal.Over.unavailable("the time of this attempt is over");
+    }
+  }
+
+  void backOff(int failures) {
+    services
+        .platform()
+        .clock()
+        .sleep(services.settings().conflicts().after(failures, services.platform().ids()));
+  }
+}

@@ -1,0 +1,195 @@
+package io.beldi.runtime.record;
+
+import io.beldi.runtime.TransactionConflict;
+import io.beldi.runtime.journal.Path;
+import io.beldi.runtime.store.Condition;
+import io.beldi.runtime.store.ItemKey;
+import io.beldi.runtime.store.Outcome.Reason;
+import io.beldi.runtime.store.Write;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.Lock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attempt of a transaction block: the rows it has read and at which versions, and what it is
+ * going to write. Shared by all scopes and branches of the attempt.
+ */
+final class Block {
+  private final Attempt attempt;
+  private final Path path;
+  private final boolean replayed;
+  private final Assumptions assumptions;
+  private final Lock lock;
+  private final Strand strand = new Strand(null, null);
+  private final Map<ItemKey, StoredRow> read = new LinkedHashMap<>();
+  private final Map<ItemKey, StoredRow> ahead = new LinkedHashMap<>();
+  private final Set<ItemKey> announced = new LinkedHashSet<>();
+  private boolean misjudged;
+
+  /**
+   * @param path of this attempt
+   * @param replayed whether an earlier attempt of the instance has been through it
+   * @param assumptions shared by all attempts of the block
+   */
+  Block(Attempt attempt, Path path, boolean replayed, Assumptions assumptions) {
+    this.attempt = attempt;
+    this.path = path;
+    this.replayed = replayed;
+    this.assumptions = assumptions;
+    this.lock = attempt.services().platform().concurrency().lock();
+  }
+
+  Path path() {
+    return path;
+  }
+
+  boolean isReplayed() {
+    return replayed;
+  }
+
+  /** Where the block's own line of execution keeps what it consumes and writes. */
+  Strand strand() {
+    return strand;
+  }
+
+  Assumptions assumptions() {
+    return assumptions;
+  }
+
+  /** Whether the attempt failed only because it had told the body something unseen. */
+  boolean isMisjudged() {
+    return misjudged;
+  }
+
+  /** Those steps were wrong; the next attempt looks first. */
+  TransactionConflict wrong(List<Path> steps) {
+    assumptions.distrust(steps);
+    misjudged = true;
+    return new TransactionConflict("a row is not as was assumed");
+  }
+
+  void announce(List<ItemKey> keys) {
+    locked(() -> announced.addAll(keys));
+  }
+
+  /** Reads rows, and with them those that were announced. */
+  List<StoredRow> fetch(List<ItemKey> keys) {
+    Set<ItemKey> missing = new LinkedHashSet<>(keys);
+    locked(
+        () -> {
+          if (keys.stream().anyMatch(announced::contains)) {
+            missing.addAll(announced);
+            announced.clear();
+          }
+          missing.removeAll(ahead.keySet());
+          missing.removeAll(read.keySet());
+        });
+    Map<ItemKey, StoredRow> fresh = attempt.fetch(List.copyOf(missing));
+    List<StoredRow> rows = new ArrayList<>(keys.size());
+    locked(
+        () -> {
+          fresh.forEach(ahead::putIfAbsent);
+          keys.forEach(key -> rows.add(ahead.getOrDefault(key, read.get(key))));
+        });
+    return rows;
+  }
+
+  @Nullable StoredRow seen(ItemKey key) {
+    lock.lock();
+    try {
+      return read.get(key);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The body has seen the row: from now on the block depends on it. */
+  void remember(ItemKey key, StoredRow row) {
+    locked(() -> read.putIfAbsent(key, row));
+  }
+
+  /** What must hold at the commit of a row that is written. */
+  Condition unchanged(ItemKey key) {
+    StoredRow row = read.get(key);
+    return row == null ? Condition.always() : row.version().unchanged();
+  }
+
+  /** What must hold of the rows that were only read. */
+  List<Write> checks(List<Action> actions) {
+    Set<ItemKey> written = new HashSet<>();
+    for (Action action : actions) {
+      if (action instanceof Action.OfRow row) {
+        written.add(row.key());
+      }
+    }
+    List<Write> checks = new ArrayList<>();
+    read.forEach(
+        (key, row) -> {
+          if (!written.contains(key)) {
+            checks.add(new Write.Check(key, row.version().unchanged()));
+          }
+        });
+    return checks;
+  }
+
+  /**
+   * Whether all that was read was there at one moment: stamps are unique and never come back, and
+   * all first reads came before all second ones.
+   */
+  boolean holds() {
+    if (read.size() <= 1) {
+      return true;
+    }
+    List<ItemKey> keys = List.copyOf(read.keySet());
+    Map<ItemKey, StoredRow> again = attempt.fetch(keys);
+    return keys.stream().allMatch(key -> version(again, key).equals(version(read, key)));
+  }
+
+  /**
+   * @throws TransactionConflict since the commit was refused
+   */
+  void refused(List<Action> actions, List<Reason> reasons) {
+    List<Path> wrong = new ArrayList<>();
+    boolean versions = false;
+    for (int i = 1; i < reasons.size(); i++) {
+      if (reasons.get(i) instanceof Reason.ConditionFailed) {
+        List<Path> assumed =
+            i <= actions.size() && actions.get(i - 1) instanceof Action.OfRow row
+                ? row.write().assumed()
+                : List.of();
+        boolean looked =
+            i <= actions.size()
+                && actions.get(i - 1) instanceof Action.OfRow row
+                && read.containsKey(row.key());
+        wrong.addAll(looked ? List.of() : assumed);
+        versions |= looked || assumed.isEmpty();
+      }
+    }
+    if (!wrong.isEmpty()) {
+      TransactionConflict conflict = wrong(wrong);
+      misjudged = !versions;
+      throw conflict;
+    }
+    throw new TransactionConflict("somebody else wrote what this transaction had read");
+  }
+
+  private static Version version(Map<ItemKey, StoredRow> rows, ItemKey key) {
+    StoredRow row = rows.get(key);
+    return row == null ? Version.ABSENT : row.version();
+  }
+
+  private void locked(Runnable action) {
+    lock.lock();
+    try {
+      action.run();
+    } finally {
+      lock.unlock();
+    }
+  }
+}

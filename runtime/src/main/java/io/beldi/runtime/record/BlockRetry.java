@@ -1,0 +1,134 @@
+package io.beldi.runtime.record;
+
+import io.beldi.runtime.Conflict;
+import io.beldi.runtime.Retry;
+import io.beldi.runtime.Step;
+import io.beldi.runtime.Transaction;
+import io.beldi.runtime.TransactionConflict;
+import io.beldi.runtime.invoke.Platform;
+import io.beldi.runtime.item.Value;
+import io.beldi.runtime.journal.LogEntry;
+import io.beldi.runtime.journal.LogEntry.Kind;
+import io.beldi.runtime.journal.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The attempts of one transaction block, until one of them is its answer. */
+final class BlockRetry implements Retry {
+  private final Scope scope;
+  private final Step step;
+  private final int retries;
+  private final long deadline;
+  private final Assumptions assumptions = new Assumptions();
+  private int attempts;
+  private int conflicts;
+  private boolean conflictRecorded;
+
+  BlockRetry(Scope scope, Step step, int retries, @Nullable Duration timeout) {
+    this.scope = scope;
+    this.step = step;
+    this.retries = retries;
+    long end = scope.attempt.envelope().deadline();
+    this.deadline = timeout == null ? end : Math.min(end, scope.millis() + timeout.toMillis());
+  }
+
+  /** The next attempt; the recorded one, if an earlier attempt of the instance came to an end. */
+  Transaction next() {
+    LogEntry recorded = scope.attempt.log().take(scope.at(step), Kind.BLOCK, 0, step.site());
+    if (recorded == null) {
+      attempts++;
+    } else {
+      List<Value> outcome = ((Value.ListOf) recorded.value()).values();
+      attempts = ((Value.Num) outcome.get(0)).number().intValueExact();
+      conflictRecorded = ((Value.Bool) outcome.get(1)).truth();
+    }
+    Path path = scope.at(step).attempt(attempts);
+    Block block = new Block(scope.attempt, path, recorded != null, assumptions);
+    return new TransactionScope(this, block, conflictRecorded);
+  }
+
+  @Override
+  public boolean again(Transaction transaction, Exception error) throws Conflict {
+    Block block = ((TransactionScope) transaction).block();
+    if (error instanceof RuntimeException thrown && Attempt.isEngine(thrown)) {
+      return false;
+    }
+    if (block.isReplayed()) {
+      if (conflictRecorded) {
+        throw new Conflict(retryAfter());
+      }
+      return false;
+    }
+    if (!(error instanceof TransactionConflict) && block.holds()) {
+      leave(block);
+      return false;
+    }
+    if (!block.isMisjudged()) {
+      backOff();
+    }
+    return true;
+  }
+
+  /**
+   * Commits the block, or finds that there is nothing to commit and that what it read still holds.
+   *
+   * @param ending the result of the instance, if nothing else follows
+   * @throws TransactionConflict if it does not
+   */
+  void commit(Block block, @Nullable Ending ending) {
+    if (block.isReplayed()) {
+      return;
+    }
+    if (!block.strand().buffer.isEmpty()) {
+      scope.attempt.commits().block(scope.strand, block, marker(false), ending);
+    } else if (block.holds()) {
+      leave(block);
+    } else {
+      throw new TransactionConflict("what this transaction read did not hold together");
+    }
+  }
+
+  Scope scope() {
+    return scope;
+  }
+
+  Step step() {
+    return step;
+  }
+
+  /** What the block has read goes on to be consumed outside of it. */
+  private void leave(Block block) {
+    scope.strand.absorbReads(block.strand());
+    if (!scope.attempt.commits().leavesNoTrace()) {
+      scope.strand.note(marker(false), true);
+    }
+  }
+
+  private void backOff() throws Conflict {
+    conflicts++;
+    Platform platform = scope.attempt.services().platform();
+    Duration wait =
+        scope.attempt.services().settings().conflicts().after(conflicts, platform.ids());
+    if (conflicts > retries || scope.millis() + wait.toMillis() > deadline) {
+      if (!scope.attempt.commits().leavesNoTrace()) {
+        scope.strand.note(marker(true), true);
+      }
+      throw new Conflict(retryAfter());
+    }
+    platform.clock().sleep(wait);
+  }
+
+  private Duration retryAfter() {
+    return scope.attempt.services().settings().conflicts().cap();
+  }
+
+  private LogEntry marker(boolean conflict) {
+    return new LogEntry(
+        scope.at(step),
+        Kind.BLOCK,
+        0,
+        step.site(),
+        Value.list(List.of(Value.number(attempts), Value.bool(conflict))));
+  }
+}

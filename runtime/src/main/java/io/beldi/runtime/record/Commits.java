@@ -1,0 +1,310 @@
+package io.beldi.runtime.record;
+
+import io.beldi.runtime.Fault;
+import io.beldi.runtime.TransactionConflict;
+import io.beldi.runtime.invoke.Answer;
+import io.beldi.runtime.invoke.Envelope;
+import io.beldi.runtime.invoke.Envelope.Origin;
+import io.beldi.runtime.invoke.InvocationFailed;
+import io.beldi.runtime.item.Item;
+import io.beldi.runtime.item.Value;
+import io.beldi.runtime.journal.JournalRecord;
+import io.beldi.runtime.journal.LogEntry;
+import io.beldi.runtime.journal.Path;
+import io.beldi.runtime.journal.Status;
+import io.beldi.runtime.store.Condition;
+import io.beldi.runtime.store.Outcome.Reason;
+import io.beldi.runtime.store.Write;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.Lock;
+import org.jspecify.annotations.Nullable;
+
+/** The commits of one attempt, one after another. */
+final class Commits {
+  /** Items of one atomic request, the record among them. */
+  private static final int GROUP = 100;
+
+  private final Services services;
+  private final Envelope envelope;
+  private final boolean readOnly;
+  private final OwnRecord record;
+  private final Log log;
+  private final Assumptions assumptions;
+  private final Delivery delivery;
+  private final Lock lock;
+  private @Nullable Answer ended;
+
+  Commits(
+      Services services, Envelope envelope, boolean readOnly, Log log, Assumptions assumptions) {
+    this.services = services;
+    this.envelope = envelope;
+    this.readOnly = readOnly;
+    this.record = new OwnRecord(services, envelope);
+    this.log = log;
+    this.assumptions = assumptions;
+    this.delivery = new Delivery(services, envelope.deadline());
+    this.lock = services.platform().concurrency().lock();
+  }
+
+  /** Whether what is consumed can ever have to be recorded. */
+  boolean leavesNoTrace() {
+    return readOnly && !record.mustEnd();
+  }
+
+  /**
+   * Fences older attempts and learns what they have recorded.
+   *
+   * @return the answer, if there is one already
+   */
+  @Nullable Answer seal() {
+    String name = record.nextRequest();
+    Delivery.Result result = delivery.send(List.of(record.seal(name)), name);
+    if (result instanceof Delivery.Result.Applied applied && applied.found() != null) {
+      JournalRecord found = new JournalRecord(applied.found());
+      if (found.ended() || found.status() == Status.PARKED) {
+        return record.result(found);
+      }
+      record.sealed(found);
+      log.load(found.log());
+      return null;
+    }
+    if (result instanceof Delivery.Result.Lost lost) {
+      return record.lost(lost.found());
+    }
+    throw Signal.Over.unavailable("the record could not be sealed");
+  }
+
+  /**
+   * A commit point: makes durable what has been consumed and written.
+   *
+   * @param at the step before which it stands
+   * @param effect whether an effect follows that only the owner of the stamp may cause
+   */
+  void point(Strand strand, Path at, boolean effect) {
+    lock.lock();
+    try {
+      int part = skipRecorded(strand, at);
+      boolean claims = effect && !record.isOwned();
+      while (!strand.buffer.isEmpty() || strand.needsRecord() || claims) {
+        goOn(strand, at.commit(part++));
+        claims = false;
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The last commit, which carries the result; none at all if nobody could tell the difference. */
+  Answer finish(Strand strand, Path at, Ending ending) {
+    lock.lock();
+    try {
+      if (ended != null) {
+        return ended;
+      }
+      int part = skipRecorded(strand, at);
+      while (strand.buffer.actions().size() >= GROUP) {
+        goOn(strand, at.commit(part++));
+      }
+      log.expectAllMet();
+      if (!mustRecord(strand, ending)) {
+        Answer found = ending.isConflict() ? lookUp() : null;
+        return found == null ? ending.answer(false) : found;
+      }
+      apply(strand.buffer.actions(), List.of(), ending);
+      return ending.answer(true);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * The commit of a transaction block: all that it wrote, if all that it read still holds.
+   *
+   * @param outer the strand that the block interrupts
+   * @param marker says in the log that the block has committed
+   * @param ending the result of the instance, if the block is the last that it does
+   * @throws TransactionConflict if the block must run again
+   */
+  void block(Strand outer, Block block, LogEntry marker, @Nullable Ending ending) {
+    lock.lock();
+    try {
+      Strand inner = block.strand();
+      List<Action> actions = inner.buffer.actions();
+      List<LogEntry> entries = new ArrayList<>(outer.unrecorded());
+      entries.addAll(inner.unrecorded());
+      entries.add(marker);
+      String name = record.nextRequest();
+      List<Write> writes = new ArrayList<>();
+      writes.add(ending == null ? record.goOn(name, entries) : record.end(name, ending));
+      actions.forEach(action -> writes.add(write(action, block, record.rowStamp(name))));
+      writes.addAll(block.checks(actions));
+      if (writes.size() > GROUP) {
+        throw new Fault(
+            marker.site(), "a transaction touches " + (writes.size() - 1) + " rows, over 99");
+      }
+      Delivery.Result result = delivery.send(writes, name);
+      if (result instanceof Delivery.Result.Refused refused) {
+        block.refused(actions, refused.reasons());
+      }
+      applied(result);
+      log.add(entries);
+      outer.recorded();
+      end(ending);
+      hint(actions);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Stops the instance, if it has a record that somebody would attempt again. */
+  void park(Fault fault) {
+    if (record.mustEnd()) {
+      String name = record.nextRequest();
+      applied(delivery.send(List.of(record.park(name, fault)), name));
+    }
+  }
+
+  /** The answer of the instance that a caller's key names, if another attempt has made it. */
+  @Nullable Answer lookUp() {
+    if (envelope.origin() != Origin.KEYED_ROOT || record.isKnown()) {
+      return null;
+    }
+    Item found = services.store().get(services.journal().key(envelope.instance()));
+    return found == null ? null : record.lost(found);
+  }
+
+  /** Drops what an earlier attempt has committed here; returns in how many parts. */
+  private int skipRecorded(Strand strand, Path at) {
+    int part = 0;
+    while (true) {
+      LogEntry marker = log.take(at.commit(part), LogEntry.Kind.COMMIT, 0, "");
+      if (marker == null) {
+        return part;
+      }
+      int count = ((Value.Num) marker.value()).number().intValueExact();
+      if (strand.needsRecord() || strand.buffer.actions().size() < count) {
+        throw new Fault(
+            envelope.function(),
+            "non-determinism: an earlier attempt committed " + count + " writes here");
+      }
+      strand.buffer.drop(count);
+      part++;
+    }
+  }
+
+  private boolean mustRecord(Strand strand, Ending ending) {
+    if (!strand.buffer.isEmpty() || record.mustEnd()) {
+      return true;
+    }
+    return envelope.origin() == Origin.KEYED_ROOT && !readOnly && !ending.isConflict();
+  }
+
+  private void goOn(Strand strand, Path marker) {
+    List<Action> all = strand.buffer.actions();
+    List<Action> actions = all.subList(0, Math.min(all.size(), GROUP - 1));
+    List<LogEntry> entries = new ArrayList<>(strand.unrecorded());
+    if (!actions.isEmpty()) {
+      Value count = Value.number(actions.size());
+      entries.add(new LogEntry(marker, LogEntry.Kind.COMMIT, 0, "", count));
+    }
+    apply(List.copyOf(actions), entries, null);
+    log.add(entries);
+    strand.recorded();
+    if (!actions.isEmpty()) {
+      strand.buffer.drop(actions.size());
+    }
+    strand.forgetAhead();
+  }
+
+  /** Sends a commit outside of transactions, less the rows that turn out to be there already. */
+  private void apply(List<Action> actions, List<LogEntry> entries, @Nullable Ending ending) {
+    List<Action> rest = new ArrayList<>(actions);
+    while (true) {
+      String name = record.nextRequest();
+      List<Write> writes = new ArrayList<>();
+      writes.add(ending == null ? record.goOn(name, entries) : record.end(name, ending));
+      rest.forEach(action -> writes.add(write(action, null, record.rowStamp(name))));
+      Delivery.Result result = delivery.send(writes, name);
+      if (result instanceof Delivery.Result.Refused refused) {
+        rest = withoutExisting(rest, refused.reasons());
+        continue;
+      }
+      applied(result);
+      end(ending);
+      hint(rest);
+      return;
+    }
+  }
+
+  /**
+   * @throws Signal.Again if something else than the absence of a row was assumed and is not so
+   */
+  private List<Action> withoutExisting(List<Action> actions, List<Reason> reasons) {
+    List<Action> rest = new ArrayList<>();
+    boolean conflict = true;
+    List<Path> wrong = new ArrayList<>();
+    boolean again = false;
+    for (int i = 0; i < actions.size(); i++) {
+      boolean failed = reasons.get(i + 1) instanceof Reason.ConditionFailed;
+      conflict &= !failed;
+      boolean kept =
+          failed
+              && actions.get(i) instanceof Action.OfRow row
+              && row.write() instanceof RowWrite.IfAbsent;
+      if (!kept) {
+        rest.add(actions.get(i));
+      }
+      if (failed && !kept && actions.get(i) instanceof Action.OfRow row) {
+        again = true;
+        wrong.addAll(row.write().assumed());
+      }
+    }
+    if (conflict) {
+      throw Signal.Over.unavailable("the store is busy");
+    }
+    if (again) {
+      assumptions.distrust(wrong);
+      throw new Signal.Again();
+    }
+    return rest;
+  }
+
+  private Write write(Action action, @Nullable Block block, Value stamp) {
+    if (action instanceof Action.OfRow row) {
+      Condition unchanged = block == null ? Condition.always() : block.unchanged(row.key());
+      return row.write().write(row.key(), unchanged, stamp);
+    }
+    return ((Action.OfSpawn) action).child().pending(services);
+  }
+
+  private void applied(Delivery.Result result) {
+    if (result instanceof Delivery.Result.Lost lost) {
+      throw new Signal.Over(record.lost(lost.found()));
+    }
+    if (result instanceof Delivery.Result.Refused) {
+      throw Signal.Over.unavailable("the store is busy");
+    }
+    record.committed();
+  }
+
+  private void end(@Nullable Ending ending) {
+    if (ending != null) {
+      ended = ending.answer(true);
+    }
+  }
+
+  /** Tells spawned instances that they may start. Those that do not hear it are found when due. */
+  private void hint(List<Action> actions) {
+    for (Action action : actions) {
+      if (action instanceof Action.OfSpawn spawn && spawn.child().hint()) {
+        Envelope child = spawn.child().envelope();
+        try {
+          services.invoker().send(child.function(), child.encode());
+        } catch (InvocationFailed lost) {
+          // Its record says when it is due.
+        }
+      }
+    }
+  }
+}

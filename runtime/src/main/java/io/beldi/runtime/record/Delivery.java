@@ -1,0 +1,115 @@
+package io.beldi.runtime.record;
+
+import io.beldi.runtime.Fault;
+import io.beldi.runtime.item.Item;
+import io.beldi.runtime.journal.JournalRecord;
+import io.beldi.runtime.store.Outcome;
+import io.beldi.runtime.store.Outcome.Reason;
+import io.beldi.runtime.store.StoreException;
+import io.beldi.runtime.store.Write;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends a request whose first write is the record's, until it is known what became of it. After an
+ * unknown outcome only that very request is sent again: it might still be applied, so nothing else
+ * may be concluded.
+ */
+final class Delivery {
+  private final Services services;
+  private final long deadline;
+
+  Delivery(Services services, long deadline) {
+    this.services = services;
+    this.deadline = deadline;
+  }
+
+  /** What became of a request. */
+  sealed interface Result {
+    /** Applied; the record is {@code found} where the store tells. */
+    record Applied(@Nullable Item found) implements Result {}
+
+    /** Not applied, because the record is not as the attempt believed. */
+    record Lost(@Nullable Item found) implements Result {}
+
+    /** Not applied for other reasons, one per write. */
+    record Refused(List<Reason> reasons) implements Result {}
+  }
+
+  /**
+   * @param name the committer that the record's write sets
+   * @throws Signal.Over if the outcome stays unknown
+   * @throws Fault if the store can never take it
+   */
+  Result send(List<Write> writes, String name) {
+    boolean unknown = false;
+    String trouble = "";
+    for (int tries = 1; tries <= services.settings().requestTries(); tries++) {
+      if (tries > 1) {
+        pause(tries - 1);
+      }
+      Outcome outcome = once(writes, name);
+      if (outcome instanceof Outcome.Applied applied) {
+        return new Result.Applied(applied.after());
+      }
+      if (outcome instanceof Outcome.Unknown lost) {
+        unknown = true;
+        trouble = lost.detail();
+        continue;
+      }
+      List<Reason> reasons = ((Outcome.Refused) outcome).reasons();
+      Result result = judge(reasons, name);
+      if (result instanceof Result.Refused && unknown) {
+        throw Signal.Over.unavailable("a commit has an unknown outcome: " + trouble);
+      }
+      if (result != null) {
+        return result;
+      }
+      trouble = "the store is busy";
+    }
+    if (unknown) {
+      throw Signal.Over.unavailable("a commit has an unknown outcome: " + trouble);
+    }
+    return new Result.Refused(writes.stream().<Reason>map(write -> new Reason.Conflict()).toList());
+  }
+
+  private Outcome once(List<Write> writes, String name) {
+    try {
+      return writes.size() == 1
+          ? services.store().write(writes.get(0))
+          : services.store().transact(writes, name);
+    } catch (StoreException refused) {
+      if (refused.kind() == StoreException.Kind.INVALID) {
+        throw new Fault("", String.valueOf(refused.getMessage()), refused);
+      }
+      throw refused;
+    }
+  }
+
+  /** Null if the same request should be sent again. */
+  private static @Nullable Result judge(List<Reason> reasons, String name) {
+    if (reasons.get(0) instanceof Reason.ConditionFailed record) {
+      Item found = record.found();
+      boolean mine = found != null && new JournalRecord(found).committer().equals(name);
+      return mine ? new Result.Applied(found) : new Result.Lost(found);
+    }
+    boolean conditions = false;
+    for (Reason reason : reasons) {
+      if (reason instanceof Reason.Invalid invalid) {
+        throw new Fault("", invalid.detail());
+      }
+      conditions |= reason instanceof Reason.ConditionFailed;
+    }
+    return conditions ? new Result.Refused(reasons) : null;
+  }
+
+  private void pause(int failures) {
+    if (services.platform().clock().millis() > deadline) {
+      throw Signal.Over.unavailable("no time is left for a commit");
+    }
+    services
+        .platform()
+        .clock()
+        .sleep(services.settings().requests().after(failures, services.platform().ids()));
+  }
+}

@@ -1,0 +1,75 @@
+package io.beldi.runtime.record;
+
+import io.beldi.runtime.Fault;
+import io.beldi.runtime.journal.LogEntry;
+import io.beldi.runtime.journal.Path;
+import java.util.List;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentSkipListSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What earlier stretches of an instance have recorded, and how much of it the body has met again.
+ */
+final class Log {
+  private final ConcurrentSkipListMap<String, LogEntry> entries = new ConcurrentSkipListMap<>();
+  private final ConcurrentSkipListSet<String> met = new ConcurrentSkipListSet<>();
+
+  /** Takes over what a record holds, for a body that starts from the beginning. */
+  void load(List<LogEntry> recorded) {
+    recorded.forEach(entry -> entries.put(entry.path().text(), entry));
+  }
+
+  /** Adds what this attempt has just recorded. */
+  void add(List<LogEntry> recorded) {
+    load(recorded);
+    recorded.forEach(entry -> met.add(entry.path().text()));
+  }
+
+  /** The body starts from the beginning. */
+  void rewind() {
+    met.clear();
+  }
+
+  boolean has(Path path) {
+    return entries.containsKey(path.text());
+  }
+
+  /**
+   * What was recorded of a step; null if nothing was.
+   *
+   * @throws Fault if that step was about something else
+   */
+  @Nullable LogEntry take(Path path, LogEntry.Kind kind, long fingerprint, String site) {
+    LogEntry entry = entries.get(path.text());
+    if (entry == null) {
+      return null;
+    }
+    if (entry.kind() != kind || entry.fingerprint() != fingerprint) {
+      throw nonDeterminism(entry, site);
+    }
+    met.add(path.text());
+    return entry;
+  }
+
+  /**
+   * @throws Fault if the body ended without meeting all that was recorded
+   */
+  void expectAllMet() {
+    for (LogEntry entry : entries.values()) {
+      if (!met.contains(entry.path().text())) {
+        throw nonDeterminism(entry, "the end of the function");
+      }
+    }
+  }
+
+  private static Fault nonDeterminism(LogEntry recorded, String site) {
+    return new Fault(
+        site,
+        "non-determinism: an earlier attempt was at "
+            + recorded.site()
+            + ", this one is at "
+            + site
+            + " or looks at something else there");
+  }
+}

@@ -1,0 +1,245 @@
+package io.beldi.runtime.record;
+
+import io.beldi.runtime.Fault;
+import io.beldi.runtime.invoke.Answer;
+import io.beldi.runtime.invoke.Envelope;
+import io.beldi.runtime.invoke.Envelope.Origin;
+import io.beldi.runtime.item.Item;
+import io.beldi.runtime.item.Value;
+import io.beldi.runtime.journal.Digest;
+import io.beldi.runtime.journal.Journal;
+import io.beldi.runtime.journal.JournalRecord;
+import io.beldi.runtime.journal.LogEntry;
+import io.beldi.runtime.journal.Stamp;
+import io.beldi.runtime.journal.Status;
+import io.beldi.runtime.store.Change;
+import io.beldi.runtime.store.Condition;
+import io.beldi.runtime.store.Write;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an attempt knows of the record of its instance, and how it writes it. The record is created
+ * by the first write that needs it; every write compares and sets the number of commits.
+ */
+final class OwnRecord {
+  private static final Value ZERO = Value.number(0);
+
+  private final Services services;
+  private final Envelope envelope;
+  private final String attempt;
+  private boolean known;
+  private int commits;
+  private int requests;
+
+  OwnRecord(Services services, Envelope envelope) {
+    this.services = services;
+    this.envelope = envelope;
+    this.attempt = Long.toHexString(services.platform().ids().random());
+  }
+
+  /** Whether this attempt has written the record, so that no other of its stamp can. */
+  boolean isKnown() {
+    return known;
+  }
+
+  /** Whether another attempt with the same stamp may be at work. */
+  boolean isOwned() {
+    return known || envelope.origin() == Origin.CALL;
+  }
+
+  /** Whether somebody will attempt the instance again until it has a result. */
+  boolean mustEnd() {
+    return known || envelope.origin() == Origin.SPAWN;
+  }
+
+  /** How many commits there were. */
+  int commits() {
+    return commits;
+  }
+
+  /** A name for the next request, by which it can be recognised; at most 36 characters. */
+  String nextRequest() {
+    requests++;
+    return attempt + "." + requests;
+  }
+
+  /** Marks the rows of a commit: unique, so that deleting and creating cannot deceive anybody. */
+  Value rowStamp(String request) {
+    String id = envelope.instance().toString();
+    return Value.text(Digest.of(id, Integer.toString(commits), request).shortHex());
+  }
+
+  /** The record's part of a commit after which the instance goes on. */
+  Write goOn(String request, List<LogEntry> entries) {
+    List<Change> changes = common(request);
+    changes.add(new Change.Assign(Journal.STATUS, Status.RUNNING.value()));
+    if (!entries.isEmpty()) {
+      changes.add(new Change.Append(Journal.LOG, entries.stream().map(LogEntry::toValue).toList()));
+    }
+    if (!known) {
+      becomeDue(changes);
+    }
+    return write(changes);
+  }
+
+  /** The record's part of the last commit. */
+  Write end(String request, Ending ending) {
+    List<Change> changes = common(request);
+    changes.add(new Change.Assign(Journal.STATUS, ending.status().value()));
+    changes.add(new Change.Assign(Journal.OUTPUT, text(ending)));
+    if (!ending.code().isEmpty()) {
+      changes.add(new Change.Assign(Journal.ERROR, Value.text(ending.code())));
+    }
+    if (!known && envelope.origin() == Origin.KEYED_ROOT) {
+      changes.add(new Change.Assign(Journal.INPUT_HASH, inputHash()));
+    }
+    changes.add(new Change.Assign(Journal.EXPIRES, expiry()));
+    notDue(changes);
+    return write(changes);
+  }
+
+  /** Stops the instance after a fault. */
+  Write park(String request, Fault fault) {
+    List<Change> changes = common(request);
+    changes.add(new Change.Assign(Journal.STATUS, Status.PARKED.value()));
+    changes.add(new Change.Assign(Journal.ERROR, Value.text(message(fault))));
+    if (!fault.site().isEmpty()) {
+      changes.add(new Change.Assign(Journal.SITE, Value.text(fault.site())));
+    }
+    notDue(changes);
+    return write(changes);
+  }
+
+  /**
+   * Fences every older attempt. Only a callee's seal creates the record where there is none: a root
+   * or spawned instance that is attempted again has one, or has been collected.
+   */
+  Write seal(String request) {
+    Value stamp = envelope.stamp().value();
+    List<Change> changes = new ArrayList<>();
+    changes.add(new Change.Assign(Journal.STAMP, stamp));
+    changes.add(new Change.AssignIfAbsent(Journal.COMMITS, ZERO));
+    changes.add(new Change.Assign(Journal.COMMITTER, Value.text(request)));
+    changes.add(new Change.AssignIfAbsent(Journal.FUNCTION, Value.text(envelope.function())));
+    changes.add(new Change.AssignIfAbsent(Journal.VERSION, Value.text(envelope.version())));
+    Condition older = Condition.less(Journal.STAMP, stamp);
+    if (envelope.origin() == Origin.CALL) {
+      changes.add(new Change.AssignIfAbsent(Journal.EXPIRES, expiry()));
+      older = Condition.any(Condition.lacks(Journal.STAMP), older);
+    }
+    return new Write.Update(services.journal().key(envelope.instance()), changes, older);
+  }
+
+  /** The record is sealed, and this is what it holds. */
+  void sealed(JournalRecord record) {
+    known = true;
+    commits = record.commits();
+  }
+
+  /** A commit was applied. */
+  void committed() {
+    known = true;
+    commits++;
+  }
+
+  /** What became of an instance whose record was found to be another's. */
+  Answer lost(@Nullable Item found) {
+    if (found == null) {
+      return new Answer.Superseded();
+    }
+    JournalRecord record = new JournalRecord(found);
+    String hash = record.inputHash();
+    if (!known && envelope.origin() == Origin.KEYED_ROOT && hash != null) {
+      if (!Value.text(hash).equals(inputHash())) {
+        return new Answer.KeyReused();
+      }
+    }
+    if (record.ended() || record.status() == Status.PARKED) {
+      return result(record);
+    }
+    Long due = record.due();
+    if (!known && envelope.origin() == Origin.KEYED_ROOT && due != null) {
+      return new Answer.InProgress(Math.max(0, due - services.platform().clock().millis()));
+    }
+    return new Answer.Superseded();
+  }
+
+  /** The answer that a record holds. */
+  Answer result(JournalRecord record) {
+    return switch (record.status()) {
+      case DONE -> new Answer.Returned(record.output(), true);
+      case FAILED -> new Answer.Failed(record.error(), record.output(), true);
+      case PARKED ->
+          new Answer.Faulted(envelope.instance().toString(), record.site(), record.error());
+      case PENDING, RUNNING -> new Answer.Superseded();
+    };
+  }
+
+  private List<Change> common(String request) {
+    List<Change> changes = new ArrayList<>();
+    changes.add(new Change.Assign(Journal.COMMITS, Value.number(commits + 1L)));
+    changes.add(new Change.Assign(Journal.COMMITTER, Value.text(request)));
+    if (!known) {
+      changes.add(new Change.Assign(Journal.STAMP, envelope.stamp().value()));
+      changes.add(new Change.Assign(Journal.FUNCTION, Value.text(envelope.function())));
+      changes.add(new Change.Assign(Journal.VERSION, Value.text(envelope.version())));
+    }
+    return changes;
+  }
+
+  /** A root that goes on needs somebody who looks after it; a callee has its caller. */
+  private void becomeDue(List<Change> changes) {
+    if (envelope.origin() == Origin.CALL) {
+      changes.add(new Change.Assign(Journal.EXPIRES, expiry()));
+    } else if (envelope.origin() != Origin.SPAWN) {
+      changes.add(new Change.Assign(Journal.ENVELOPE, services.envelopeValue(envelope)));
+      changes.add(new Change.Assign(Journal.INPUT_HASH, inputHash()));
+      changes.add(new Change.Assign(Journal.ATTEMPTS, ZERO));
+      changes.add(new Change.Assign(Journal.SHARD, services.journal().shard(envelope.instance())));
+      changes.add(new Change.Assign(Journal.DUE, Value.number(envelope.deadline())));
+    }
+  }
+
+  private static void notDue(List<Change> changes) {
+    changes.add(new Change.Remove(Journal.DUE));
+    changes.add(new Change.Remove(Journal.SHARD));
+  }
+
+  private Write write(List<Change> changes) {
+    return new Write.Update(services.journal().key(envelope.instance()), changes, unchanged());
+  }
+
+  private Condition unchanged() {
+    if (known) {
+      return Condition.all(
+          Condition.equal(Journal.STAMP, envelope.stamp().value()),
+          Condition.equal(Journal.COMMITS, Value.number(commits)));
+    }
+    if (envelope.origin() == Origin.SPAWN) {
+      return Condition.all(
+          Condition.equal(Journal.STAMP, Stamp.NONE.value()),
+          Condition.equal(Journal.STATUS, Status.PENDING.value()));
+    }
+    return Condition.all(Condition.lacks(Journal.STAMP), Condition.lacks(Journal.COMMITS));
+  }
+
+  private Value expiry() {
+    long now = services.platform().clock().millis();
+    return Value.number((now + services.settings().retention().toMillis()) / 1000);
+  }
+
+  private Value inputHash() {
+    return Value.text(Digest.of(Texts.of(envelope.input())).shortHex());
+  }
+
+  private static Value text(Ending ending) {
+    return Value.text(Texts.of(ending.json()));
+  }
+
+  private static String message(Fault fault) {
+    String message = fault.getMessage();
+    return message == null ? fault.getClass().getSimpleName() : message;
+  }
+}

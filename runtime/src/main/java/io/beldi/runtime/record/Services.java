@@ -1,0 +1,44 @@
+package io.beldi.runtime.record;
+
+import io.beldi.runtime.Application;
+import io.beldi.runtime.DurableFunction;
+import io.beldi.runtime.Fault;
+import io.beldi.runtime.Signature;
+import io.beldi.runtime.invoke.Envelope;
+import io.beldi.runtime.invoke.Invoker;
+import io.beldi.runtime.invoke.Platform;
+import io.beldi.runtime.item.Value;
+import io.beldi.runtime.journal.Journal;
+import io.beldi.runtime.store.Store;
+
+/** What all attempts of one engine share. */
+record Services(
+    Application application,
+    Store store,
+    Invoker invoker,
+    Platform platform,
+    Journal journal,
+    Settings settings) {
+
+  /** The body behind a signature. */
+  @SuppressWarnings("unchecked")
+  <I, O> DurableFunction<I, O> function(Signature<I, O> signature) {
+    return (DurableFunction<I, O>) function(signature.name());
+  }
+
+  /**
+   * @throws Fault if the application has no function of that name
+   */
+  DurableFunction<?, ?> function(String name) {
+    DurableFunction<?, ?> function = application.function(name);
+    if (function == null) {
+      throw new Fault("", "there is no function " + name);
+    }
+    return function;
+  }
+
+  /** An envelope as an attribute. */
+  Value envelopeValue(Envelope envelope) {
+    return Value.text(Texts.of(envelope.encode()));
+  }
+}

@@ -1,0 +1,68 @@
+package io.beldi.runtime.record;
+
+import io.beldi.runtime.RowForm;
+import io.beldi.runtime.item.Item;
+import io.beldi.runtime.item.Value;
+import io.beldi.runtime.store.Condition;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row as a body sees it, and the version it was read at.
+ *
+ * @param row without the engine's own attributes; null where there is none or it has expired
+ */
+record StoredRow(@Nullable Item row, Version version) {
+  private static final String ROW = "r";
+  private static final String EXISTS = "e";
+  private static final String STAMP = "v";
+
+  /**
+   * @param raw what the store returned
+   * @param now in milliseconds
+   */
+  static StoredRow of(@Nullable Item raw, long now) {
+    return new StoredRow(
+        raw == null || expired(raw, now) ? null : raw.without(Version.ATTRIBUTE), Version.of(raw));
+  }
+
+  /** Whether the row counts as absent though the store has not removed it yet. */
+  static boolean expired(Item raw, long now) {
+    return raw.get(RowForm.EXPIRES) instanceof Value.Num end
+        && end.number().longValue() <= now / 1000;
+  }
+
+  /** False of rows that count as absent though they are there. */
+  static Condition alive(long now) {
+    return Condition.any(
+        Condition.lacks(RowForm.EXPIRES),
+        Condition.atLeast(RowForm.EXPIRES, Value.number(now / 1000 + 1)));
+  }
+
+  /** True where there is no row, or one that counts as absent. */
+  static Condition absent(long now) {
+    return Condition.any(
+        new Condition.ItemAbsent(), Condition.atMost(RowForm.EXPIRES, Value.number(now / 1000)));
+  }
+
+  Value toValue() {
+    Map<String, Value> parts = new TreeMap<>();
+    if (row != null) {
+      parts.put(ROW, Value.map(row.attributes()));
+    }
+    if (version.exists()) {
+      parts.put(EXISTS, Value.bool(true));
+    }
+    if (version.stamp() != null) {
+      parts.put(STAMP, version.stamp());
+    }
+    return Value.map(parts);
+  }
+
+  static StoredRow of(Value logged) {
+    Map<String, Value> parts = ((Value.MapOf) logged).entries();
+    Item row = parts.get(ROW) instanceof Value.MapOf map ? new Item(map.entries()) : null;
+    return new StoredRow(row, new Version(parts.containsKey(EXISTS), parts.get(STAMP)));
+  }
+}

@@ -1,0 +1,190 @@
+package io.beldi.runtime.record;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.beldi.runtime.DeclaredError;
+import io.beldi.runtime.DurableFunction;
+import io.beldi.runtime.ErrorType;
+import io.beldi.runtime.FieldUpdate;
+import io.beldi.runtime.Instance;
+import io.beldi.runtime.Retry;
+import io.beldi.runtime.RowUpdate;
+import io.beldi.runtime.Signature;
+import io.beldi.runtime.Signature.Kind;
+import io.beldi.runtime.Step;
+import io.beldi.runtime.Transaction;
+import io.beldi.runtime.codec.Codec;
+import io.beldi.runtime.codec.MalformedInput;
+import io.beldi.runtime.item.Item;
+import io.beldi.runtime.item.Value;
+import io.beldi.runtime.store.ItemKey;
+import io.beldi.runtime.store.Table;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Small functions in the style of generated code. */
+final class Functions {
+  static final Table ROWS = Table.keyed("test.rows", Table.KeyType.TEXT);
+  static final Table LINES = Table.sorted("test.lines", Table.KeyType.TEXT, Table.KeyType.TEXT);
+
+  static final Codec<String> TEXT = new TextCodec();
+  static final ErrorType<SoldOut> SOLD_OUT =
+      new ErrorType<>("test.SoldOut", 409, SoldOut.class, new SoldOutCodec());
+
+  private Functions() {}
+
+  static Step step(int number) {
+    return Step.of(number, "test.beldi:" + number);
+  }
+
+  static Function effectful(String name, Body body) {
+    return new Function(name, Kind.EFFECTFUL, false, body);
+  }
+
+  static Function readOnly(String name, Body body) {
+    return new Function(name, Kind.READ_ONLY, false, body);
+  }
+
+  static Function transactional(String name, Body body) {
+    return new Function(name, Kind.EFFECTFUL, true, body);
+  }
+
+  static ItemKey row(String key) {
+    return ItemKey.of(ROWS, Value.text(key));
+  }
+
+  static Item number(long number) {
+    return Item.of(Map.of("n", Value.number(number)));
+  }
+
+  static long numberOf(@Nullable Item row) {
+    return row != null && row.get("n") instanceof Value.Num number
+        ? number.number().longValueExact()
+        : 0;
+  }
+
+  /** Adds to {@code n}, which must not fall below zero. */
+  static RowUpdate add(long amount) {
+    return new RowUpdate(
+        null,
+        List.of(new FieldUpdate.Add("n", BigDecimal.valueOf(amount), null, BigDecimal.ZERO, null)));
+  }
+
+  /** Adds to {@code n} of a row that counts from 0 where it is absent. */
+  static RowUpdate count(long amount) {
+    return new RowUpdate(
+        number(0), List.of(new FieldUpdate.Add("n", BigDecimal.valueOf(amount), null, null, null)));
+  }
+
+  /** A block as generated code writes it. */
+  static <O> O block(Instance self, Step step, int retries, Block<O> body) throws DeclaredError {
+    Retry retry = self.retry(step, retries, null);
+    while (true) {
+      Transaction transaction = self.begin(step, retry);
+      try {
+        O result = body.run(transaction);
+        transaction.commit();
+        return result;
+      } catch (DeclaredError | RuntimeException error) {
+        if (!retry.again(transaction, error)) {
+          throw error;
+        }
+      }
+    }
+  }
+
+  /** A block that ends the function. */
+  static <O> O lastBlock(Instance self, Step step, int retries, Block<O> body)
+      throws DeclaredError {
+    Retry retry = self.retry(step, retries, null);
+    while (true) {
+      Transaction transaction = self.begin(step, retry);
+      try {
+        return transaction.commitAndReturn(body.run(transaction));
+      } catch (DeclaredError | RuntimeException error) {
+        if (!retry.again(transaction, error)) {
+          throw error;
+        }
+      }
+    }
+  }
+
+  interface Body {
+    String run(Instance self, String in) throws DeclaredError;
+  }
+
+  interface Block<O> {
+    O run(Transaction transaction) throws DeclaredError;
+  }
+
+  /** A function whose parameters and result are one text. */
+  static final class Function extends DurableFunction<String, String> {
+    private final Body body;
+
+    Function(String name, Kind kind, boolean transactional, Body body) {
+      super(
+          new Signature<>(
+              "test." + name,
+              kind,
+              transactional,
+              TEXT,
+              TEXT,
+              List.of(SOLD_OUT),
+              Set.of(ROWS.name()),
+              Set.of(ROWS.name())));
+      this.body = body;
+    }
+
+    @Override
+    public String execute(Instance self, String in) throws DeclaredError {
+      return body.run(self, in);
+    }
+  }
+
+  static final class SoldOut extends DeclaredError {
+    private static final long serialVersionUID = 1L;
+    final String what;
+
+    SoldOut(String what) {
+      super("sold out: " + what);
+      this.what = what;
+    }
+
+    @Override
+    public ErrorType<SoldOut> type() {
+      return SOLD_OUT;
+    }
+  }
+
+  private static final class SoldOutCodec implements Codec<SoldOut> {
+    @Override
+    public void write(JsonGenerator out, SoldOut value) throws IOException {
+      out.writeString(value.what);
+    }
+
+    @Override
+    public SoldOut read(JsonParser in) throws IOException {
+      return new SoldOut(in.getText());
+    }
+  }
+
+  private static final class TextCodec implements Codec<String> {
+    @Override
+    public void write(JsonGenerator out, String value) throws IOException {
+      out.writeString(value);
+    }
+
+    @Override
+    public String read(JsonParser in) throws IOException {
+      if (in.currentToken() != JsonToken.VALUE_STRING) {
+        throw MalformedInput.at(in, "no text");
+      }
+      return in.getText();
+    }
+  }
+}
