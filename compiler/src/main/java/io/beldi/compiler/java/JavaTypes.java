@@ -1,5 +1,6 @@
 package io.beldi.compiler.java;
 
+import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
@@ -34,6 +35,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The Java type of each type of the source. Values that may be absent have the boxed type, and are
@@ -41,6 +43,7 @@ import java.util.UUID;
  */
 final class JavaTypes {
   private static final Type.Visitor<TypeName> NAMES = new Names();
+  private static final AnnotationSpec NULLABLE = AnnotationSpec.builder(Nullable.class).build();
 
   private JavaTypes() {}
 
@@ -49,9 +52,19 @@ final class JavaTypes {
     return type.accept(NAMES);
   }
 
-  /** The type as an argument of a generic type. */
+  /** The type as an object. */
   static TypeName boxed(Type type) {
     return of(type).box();
+  }
+
+  /** The type as an argument of a generic type, where absence has to be said. */
+  static TypeName argument(Type type) {
+    return type.isOptional() || type instanceof NothingType ? nullable(boxed(type)) : boxed(type);
+  }
+
+  /** The type of values that may be null. */
+  static TypeName nullable(TypeName type) {
+    return type.annotated(NULLABLE);
   }
 
   private static final class Names implements Type.Visitor<TypeName> {
@@ -122,13 +135,13 @@ final class JavaTypes {
 
     @Override
     public TypeName list(ListType type) {
-      return ParameterizedTypeName.get(ClassName.get(List.class), boxed(type.element()));
+      return ParameterizedTypeName.get(ClassName.get(List.class), argument(type.element()));
     }
 
     @Override
     public TypeName map(MapType type) {
       return ParameterizedTypeName.get(
-          ClassName.get(SortedMap.class), boxed(type.key()), boxed(type.value()));
+          ClassName.get(SortedMap.class), boxed(type.key()), argument(type.value()));
     }
 
     @Override
@@ -138,13 +151,13 @@ final class JavaTypes {
 
     @Override
     public TypeName row(RowType type) {
-      return ParameterizedTypeName.get(RuntimeNames.ROW, boxed(type.key()), boxed(type.value()));
+      return ParameterizedTypeName.get(RuntimeNames.ROW, boxed(type.key()), argument(type.value()));
     }
 
     @Override
     public TypeName sortedRow(SortedRowType type) {
       return ParameterizedTypeName.get(
-          RuntimeNames.SORTED_ROW, boxed(type.key()), boxed(type.sort()), boxed(type.value()));
+          RuntimeNames.SORTED_ROW, boxed(type.key()), boxed(type.sort()), argument(type.value()));
     }
 
     @Override
