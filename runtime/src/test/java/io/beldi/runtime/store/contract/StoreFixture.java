@@ -114,7 +114,9 @@ interface StoreFixture {
   static List<Item> all(Function<@Nullable Item, Page> page) {
     List<Item> items = new ArrayList<>();
     Item after = null;
+    int pages = 0;
     do {
+      assertThat(pages++).as("pages that never end").isLessThan(1000);
       Page next = page.apply(after);
       items.addAll(next.items());
       after = next.next();
