@@ -9,7 +9,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
@@ -17,7 +18,7 @@ import java.io.ObjectInput;
 import java.io.ObjectOutput;
 
 /** The lines between the packages of the runtime. */
-@AnalyzeClasses(packages = "io.beldi.runtime", importOptions = DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "io.beldi.runtime", importOptions = ArchitectureTest.MainClasses.class)
 final class ArchitectureTest {
   @ArchTest
   static final ArchRule onlyTheAwsPackageSeesAws =
@@ -99,4 +100,12 @@ final class ArchitectureTest {
                   describe(
                       "in a package without package-info.java",
                       type -> type.getPackage().tryGetPackageInfo().isEmpty())));
+
+  /** The one of the library knows the folder {@code target} only. */
+  static final class MainClasses implements ImportOption {
+    @Override
+    public boolean includes(Location location) {
+      return !location.contains("/test-classes/");
+    }
+  }
 }

@@ -96,13 +96,16 @@ public final class TextRenderer {
     if (!found.why().isEmpty()) {
       notes.add(new Note("why: ", found.why()));
     }
-    Stream.concat(found.help().stream(), found.fixes().stream().map(Fix::title))
-        .distinct()
-        .forEach(line -> notes.add(new Note("help:", line)));
+    help(found).distinct().forEach(line -> notes.add(new Note("help:", line)));
     if (!found.why().isEmpty()) {
       notes.add(new Note("more:", "beldi explain " + found.code()));
     }
     return notes;
+  }
+
+  /** A repair mostly does what the help says; its title stands in only where there is none. */
+  private static Stream<String> help(Diagnostic found) {
+    return found.help().isEmpty() ? found.fixes().stream().map(Fix::title) : found.help().stream();
   }
 
   /** A line below the snippets; a text of several lines keeps them. */

@@ -204,15 +204,23 @@ final class TextRendererTest {
   }
 
   @Test
-  void fixesAreShownAsHelpOnceAndLongHelpKeepsItsLines() {
+  void longHelpKeepsItsLinesAndStandsForTheFixes() {
     Span span = part(HOTEL, "rooms", 5);
     Diagnostic found =
         Diagnostic.of(Code.BEL3002, span, "words")
             .withHelp("write `call`\nhere")
+            .withFix("insert `call`", new Edit(span.atStart(), "call "));
+    assertThat(plain(found)).endsWith("^\n  = help: write `call`\n          here\n");
+  }
+
+  @Test
+  void fixesAreShownWhereNothingElseHelpsEachOnce() {
+    Span span = part(HOTEL, "rooms", 5);
+    Diagnostic found =
+        Diagnostic.of(Code.BEL3002, span, "words")
             .withFix("insert `call`", new Edit(span.atStart(), "call "))
             .withFix("insert `call`", new Edit(span.atStart(), "call "));
-    assertThat(plain(found))
-        .endsWith("  = help: write `call`\n          here\n  = help: insert `call`\n");
+    assertThat(plain(found)).endsWith("^\n  = help: insert `call`\n");
   }
 
   @Test

@@ -112,7 +112,7 @@ public final class Bounds {
   /** What is wrong with the length of a text, in code points, or null. */
   public static @Nullable String violation(String value, int least, int greatest) {
     boolean surelyFits = least <= value.length() / 2 && value.length() <= greatest;
-    return surelyFits ? null : sizeViolation(Texts.length(value), least, greatest, "characters");
+    return surelyFits ? null : sizeViolation(Strings.length(value), least, greatest, "characters");
   }
 
   /** What is wrong with a number of things, or null. */

@@ -3,6 +3,7 @@ package io.beldi.runtime.library;
 import io.beldi.runtime.Fault;
 import java.math.BigDecimal;
 import java.util.Comparator;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The order of the language's values: numbers by value, text by code point, false before true. */
@@ -59,15 +60,14 @@ public final class Order {
    * @param right null stands for {@code none}
    */
   public static boolean equal(@Nullable Object left, @Nullable Object right) {
-    if (left == null || right == null) {
-      return left == right;
+    return Objects.equals(canonical(left), canonical(right));
+  }
+
+  /** The value in a form whose equality is that of the language. */
+  static @Nullable Object canonical(@Nullable Object value) {
+    if (value instanceof BigDecimal number) {
+      return number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
     }
-    if (left instanceof BigDecimal number) {
-      return right instanceof BigDecimal other && number.compareTo(other) == 0;
-    }
-    if (left instanceof Double number) {
-      return right instanceof Double other && number.doubleValue() == other.doubleValue();
-    }
-    return left.equals(right);
+    return value instanceof Double number ? (Object) (number + 0.0) : value;
   }
 }
