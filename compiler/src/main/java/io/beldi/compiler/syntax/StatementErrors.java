@@ -92,14 +92,15 @@ final class StatementErrors {
       return null;
     }
     Span span = tokens.span(tokens.get(index), last);
-    Diagnostic finding =
-        Diagnostic.of(Code.BEL0005, span, "the value of this expression is not used");
     if (last.getType() == BeldiLexer.RPAREN && isDotted(index, last)) {
       String callee = tokens.span(tokens.get(index), tokens.get(index + 2)).text();
-      return finding
+      return Diagnostic.of(
+              Code.BEL3002, span, "`" + callee + "` needs a word that says how it runs")
           .withHelp("to call a function of a service, write `call " + callee + "(…)`")
           .withFix("insert `call`", new Edit(span.atStart(), "call "));
     }
+    Diagnostic finding =
+        Diagnostic.of(Code.BEL0005, span, "the value of this expression is not used");
     if (token.getType() == BeldiLexer.EQ) {
       return finding
           .withHelp("to assign, write `=`")
