@@ -1,0 +1,142 @@
+package io.beldi.runtime.aws;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Reads each request whole, then gives the next of its prepared answers, or closes the socket. */
+final class CannedServer implements AutoCloseable {
+  private final ServerSocket socket;
+  private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
+  private final List<String> requests = new CopyOnWriteArrayList<>();
+  private final List<Socket> open = new CopyOnWriteArrayList<>();
+
+  /** What follows a request. */
+  record Answer(int status, String body, boolean silent) {
+    static Answer ok(String body) {
+      return new Answer(200, body, false);
+    }
+
+    static Answer error(int status, String type) {
+      return error(status, type, "");
+    }
+
+    static Answer error(int status, String type, String more) {
+      return new Answer(
+          status,
+          "{\"__type\":\"com.amazonaws.dynamodb.v20120810#%s\",\"message\":\"canned\"%s}"
+              .formatted(type, more),
+          false);
+    }
+
+    /** The connection ends where an answer should be. */
+    static Answer hangUp() {
+      return new Answer(0, "", false);
+    }
+
+    /** The connection stays, and nothing comes. */
+    static Answer silence() {
+      return new Answer(0, "", true);
+    }
+  }
+
+  CannedServer(Answer... answers) throws IOException {
+    this.socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    this.answers.addAll(List.of(answers));
+    start(this::accept);
+  }
+
+  URI endpoint() {
+    return URI.create("http://127.0.0.1:" + socket.getLocalPort());
+  }
+
+  /** The bodies of the requests read so far. */
+  List<String> requests() {
+    return List.copyOf(requests);
+  }
+
+  @Override
+  public void close() throws IOException {
+    socket.close();
+    for (Socket each : open) {
+      each.close();
+    }
+  }
+
+  private static void start(Runnable task) {
+    Thread thread = new Thread(task, "canned-server");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void accept() {
+    try {
+      while (true) {
+        Socket connection = socket.accept();
+        open.add(connection);
+        start(() -> serve(connection));
+      }
+    } catch (SocketException closed) {
+      return;
+    } catch (IOException failure) {
+      throw new IllegalStateException(failure);
+    }
+  }
+
+  private void serve(Socket connection) {
+    try (connection) {
+      String body = readRequest(connection.getInputStream());
+      while (body != null) {
+        requests.add(body);
+        Answer answer = answers.poll();
+        if (answer != null && answer.silent()) {
+          connection.getInputStream().read();
+          return;
+        }
+        if (answer == null || answer.status() == 0) {
+          return;
+        }
+        write(connection.getOutputStream(), answer);
+        body = readRequest(connection.getInputStream());
+      }
+    } catch (IOException hungUp) {
+      return;
+    }
+  }
+
+  private static String readRequest(InputStream in) throws IOException {
+    StringBuilder head = new StringBuilder();
+    while (head.indexOf("\r\n\r\n") < 0) {
+      int read = in.read();
+      if (read < 0) {
+        return null;
+      }
+      head.append((char) read);
+    }
+    String lower = head.toString().toLowerCase(Locale.ROOT);
+    int at = lower.indexOf("content-length:") + "content-length:".length();
+    int length = Integer.parseInt(lower.substring(at, lower.indexOf('\r', at)).trim());
+    return new String(in.readNBytes(length), StandardCharsets.UTF_8);
+  }
+
+  private static void write(OutputStream out, Answer answer) throws IOException {
+    byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+    String head =
+        "HTTP/1.1 %d Canned\r\nContent-Type: application/x-amz-json-1.0\r\nContent-Length: %d\r\n\r\n"
+            .formatted(answer.status(), body.length);
+    out.write(head.getBytes(StandardCharsets.US_ASCII));
+    out.write(body);
+    out.flush();
+  }
+}
