@@ -1,12 +1,29 @@
 package io.beldi.runtime.record;
 
 import io.beldi.runtime.store.ItemKey;
+import io.beldi.runtime.store.model.ItemSize;
 
 /** One item of a commit, beside the record. */
 sealed interface Action {
+  /** About how much it adds to a group. */
+  long bytes();
+
   /** A row of the application. */
-  record OfRow(ItemKey key, RowWrite write) implements Action {}
+  record OfRow(ItemKey key, RowWrite write) implements Action {
+    @Override
+    public long bytes() {
+      if (write instanceof RowWrite.Known known) {
+        return ItemSize.of(known.row());
+      }
+      return write instanceof RowWrite.IfAbsent absent ? ItemSize.of(absent.row()) : 0;
+    }
+  }
 
   /** The record of an instance that is handed over. */
-  record OfSpawn(Spawned child) implements Action {}
+  record OfSpawn(Spawned child) implements Action {
+    @Override
+    public long bytes() {
+      return child.envelope().input().size();
+    }
+  }
 }

@@ -10,6 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes and spawns that wait for a commit, in the order of the source. */
 final class Buffer {
+  /** Actions of one group, beside the record. */
+  static final int ACTIONS = 99;
+
+  /** Leaves a quarter of what a group may have to the record and to what is not counted. */
+  private static final long BYTES = 3 << 20;
+
   private final @Nullable Buffer below;
   private final Map<ItemKey, RowWrite> rows = new LinkedHashMap<>();
   private final List<Spawned> spawned = new ArrayList<>();
@@ -61,30 +67,47 @@ final class Buffer {
     return actions;
   }
 
+  /** Whether all of it goes into one group. */
+  boolean fits() {
+    return first().size() == actions().size();
+  }
+
+  /** As many actions as go into one group, from the first on. */
+  List<Action> first() {
+    List<Action> all = actions();
+    long bytes = 0;
+    int count = 0;
+    while (count < Math.min(all.size(), ACTIONS)) {
+      bytes += all.get(count).bytes();
+      if (count > 0 && bytes > BYTES) {
+        break;
+      }
+      count++;
+    }
+    return List.copyOf(all.subList(0, count));
+  }
+
   /** Forgets the first {@code count} actions, which are done. */
   void drop(int count) {
-    List<Action> actions = actions();
-    for (Action action : actions.subList(0, count)) {
+    for (Action action : actions().subList(0, count)) {
       if (action instanceof Action.OfRow row) {
         rows.remove(row.key());
       } else {
         spawned.remove(0);
       }
     }
-    if (count == actions.size()) {
-      rows.clear();
-    }
+  }
+
+  /** Forgets what is known of rows; nothing is left to be done. */
+  void clear() {
+    rows.clear();
   }
 
   /** Adds what a branch has buffered, after what is here. */
   void absorb(Buffer branch) {
-    branch.rows.forEach((key, write) -> rows.merge(key, write, this::merge));
+    branch.rows.forEach((key, write) -> rows.merge(key, write, RowWrite::merge));
     spawned.addAll(branch.spawned);
     branch.rows.clear();
     branch.spawned.clear();
-  }
-
-  private RowWrite merge(RowWrite first, RowWrite second) {
-    return RowWrite.merge(first, second);
   }
 }

@@ -37,16 +37,15 @@ final class Calls {
     Path at = scope.at(step);
     Bytes json = Json.write(callee.input(), input);
     long fingerprint = Fingerprint.of(callee.name(), json);
-    LogEntry logged = attempt.log().take(at, Kind.CALL, fingerprint, step.site());
-    if (logged != null) {
-      return outcome(step, callee, Answer.decode(Bytes.utf8(((Value.Text) logged.value()).text())));
-    }
     boolean effect = callee.kind() == Signature.Kind.EFFECTFUL;
     if (effect || scope.strand.buffer.touches(callee.reads())) {
       attempt.commits().point(scope.strand, at, effect);
     }
-    scope.strand.forgetAhead();
-    Answer answer = attempt.known(at, () -> ask(at, callee, json));
+    LogEntry logged = attempt.log().take(at, Kind.CALL, fingerprint, step.site());
+    if (logged != null) {
+      return outcome(step, callee, Answer.decode(Bytes.utf8(((Value.Text) logged.value()).text())));
+    }
+    Answer answer = attempt.known(at, () -> ask(at, callee, json, effect));
     note(at, fingerprint, step, answer);
     return outcome(step, callee, answer);
   }
@@ -62,13 +61,13 @@ final class Calls {
   }
 
   /** Asks until there is an answer; every try outranks those before, and only the last counts. */
-  private Answer ask(Path at, Signature<?, ?> callee, Bytes json) {
+  private Answer ask(Path at, Signature<?, ?> callee, Bytes json, boolean effect) {
     String trouble = "";
     for (int tries = 1; tries <= services.settings().callTries(); tries++) {
       attempt.checkTime();
       Stamp stamp = attempt.envelope().stamp().call(attempt.nextTry(at));
       Envelope envelope =
-          envelope(at, callee, json, stamp, attempt.envelope().deadline(), !stamp.isFirst());
+          envelope(at, callee, json, stamp, attempt.envelope().deadline(), effect && !stamp.isFirst());
       try {
         Answer answer = Answer.decode(services.invoker().call(callee.name(), envelope.encode()));
         if (!(answer instanceof Answer.Unavailable unavailable)) {

@@ -22,9 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The commits of one attempt, one after another. */
 final class Commits {
-  /** Items of one atomic request, the record among them. */
-  private static final int GROUP = 100;
-
   private final Services services;
   private final Envelope envelope;
   private final boolean readOnly;
@@ -90,6 +87,7 @@ final class Commits {
         goOn(strand, at.commit(part++));
         claims = false;
       }
+      strand.forgetSeen();
     } finally {
       lock.unlock();
     }
@@ -103,7 +101,7 @@ final class Commits {
         return ended;
       }
       int part = skipRecorded(strand, at);
-      while (strand.buffer.actions().size() >= GROUP) {
+      while (!strand.buffer.fits()) {
         goOn(strand, at.commit(part++));
       }
       log.expectAllMet();
@@ -139,9 +137,10 @@ final class Commits {
       writes.add(ending == null ? record.goOn(name, entries) : record.end(name, ending));
       actions.forEach(action -> writes.add(write(action, block, record.rowStamp(name))));
       writes.addAll(block.checks(actions));
-      if (writes.size() > GROUP) {
+      if (writes.size() > Buffer.ACTIONS + 1) {
+        int rows = writes.size() - 1;
         throw new Fault(
-            marker.site(), "a transaction touches " + (writes.size() - 1) + " rows, over 99");
+            marker.site(), "a transaction touches " + rows + " rows, over " + Buffer.ACTIONS);
       }
       Delivery.Result result = delivery.send(writes, name);
       if (result instanceof Delivery.Result.Refused refused) {
@@ -201,20 +200,16 @@ final class Commits {
   }
 
   private void goOn(Strand strand, Path marker) {
-    List<Action> all = strand.buffer.actions();
-    List<Action> actions = all.subList(0, Math.min(all.size(), GROUP - 1));
+    List<Action> actions = strand.buffer.first();
     List<LogEntry> entries = new ArrayList<>(strand.unrecorded());
     if (!actions.isEmpty()) {
       Value count = Value.number(actions.size());
       entries.add(new LogEntry(marker, LogEntry.Kind.COMMIT, 0, "", count));
     }
-    apply(List.copyOf(actions), entries, null);
+    apply(actions, entries, null);
     log.add(entries);
     strand.recorded();
-    if (!actions.isEmpty()) {
-      strand.buffer.drop(actions.size());
-    }
-    strand.forgetAhead();
+    strand.buffer.drop(actions.size());
   }
 
   /** Sends a commit outside of transactions, less the rows that turn out to be there already. */

@@ -92,7 +92,11 @@ public final class RecordEngine implements Engine, Handler {
   }
 
   private Answer attempt(Envelope envelope) {
-    DurableFunction<?, ?> function = services.function(envelope.function());
+    DurableFunction<?, ?> function = services.application().function(envelope.function());
+    if (function == null) {
+      String message = "there is no function " + envelope.function();
+      return new Answer.Faulted(envelope.instance().toString(), "", message);
+    }
     return new Attempt(services, envelope, function).run();
   }
 

@@ -29,10 +29,8 @@ final class Runs {
 
   <O> O run(Step step, Extern<O> extern, Action<O> action) throws CallFailed {
     Path at = scope.at(step);
-    boolean effect = !extern.safe() && !attempt.log().has(at);
-    if (effect) {
+    if (!extern.safe()) {
       attempt.commits().point(scope.strand, at, true);
-      scope.strand.forgetAhead();
     }
     Answer answer =
         scope.observe(
@@ -40,9 +38,9 @@ final class Runs {
             Kind.RUN,
             Fingerprint.of(extern.name()),
             () ->
-                effect
-                    ? attempt.known(at, () -> tries(attempt, step, extern, action))
-                    : tries(attempt, step, extern, action),
+                extern.safe()
+                    ? tries(attempt, step, extern, action)
+                    : attempt.known(at, () -> tries(attempt, step, extern, action)),
             Runs::toValue,
             Runs::fromValue);
     return outcome(step, extern, answer);

@@ -75,6 +75,12 @@ final class Strand {
     announced.addAll(keys);
   }
 
+  /** What is known of rows may be old after this: somebody else may act now. */
+  void forgetSeen() {
+    buffer.clear();
+    forgetAhead();
+  }
+
   /** Rows that were read ahead may be old after this. */
   void forgetAhead() {
     announced.clear();

@@ -17,6 +17,7 @@ import io.beldi.runtime.invoke.Reply;
 import io.beldi.runtime.invoke.Request;
 import io.beldi.runtime.item.Bytes;
 import io.beldi.runtime.item.Item;
+import io.beldi.runtime.journal.Journal;
 import io.beldi.runtime.store.Condition;
 import io.beldi.runtime.store.CountingStore;
 import io.beldi.runtime.store.ItemKey;
@@ -144,11 +145,17 @@ final class Bench {
 
   /** Lets so much time pass that everything open is due, and everything due be done. */
   void recover() {
-    for (int pass = 0; pass < 20; pass++) {
+    drain();
+    for (int pass = 0; pass < 20 && !isQuiet(); pass++) {
       clock.advance(Duration.ofMinutes(20));
       engine.collector().pass();
       drain();
     }
+  }
+
+  /** Whether nobody has to look after anything. */
+  boolean isQuiet() {
+    return journal().stream().noneMatch(item -> item.has(Journal.DUE));
   }
 
   /** Requests of each kind since the last reset, such as {@code 1R 1T}. */
