@@ -29,8 +29,6 @@ final class Attempt {
   /** The block of a transactional function that is called outside of transactions. */
   private static final Step OWN_BLOCK = Step.of(0, "the function's own transaction");
 
-  private static final Step END = Step.of(0, "the end of the function");
-
   private static final int OWN_RETRIES = 10;
 
   private static final int STRETCHES = 100;
@@ -93,15 +91,15 @@ final class Attempt {
   }
 
   private <I, O> Answer stretch(DurableFunction<I, O> body, I input) {
-    Scope scope = new Scope(this, Path.ROOT, new Strand(null, null));
+    Scope scope = new Scope(this, envelope.instance().path(), new Strand(null, null));
     try {
       O output =
           body.signature().transactional()
               ? inOwnBlock(body, scope, input)
               : body.execute(scope, input);
-      return commits.finish(scope.strand, scope.at(END), endingOf(output));
+      return commits.finish(scope.strand, scope.path, endingOf(output));
     } catch (DeclaredError error) {
-      return commits.finish(scope.strand, scope.at(END), Ending.failed(error));
+      return commits.finish(scope.strand, scope.path, Ending.failed(error));
     } catch (RuntimeException thrown) {
       if (isEngine(thrown) || thrown instanceof Fault) {
         throw thrown;

@@ -67,7 +67,8 @@ final class Calls {
       attempt.checkTime();
       Stamp stamp = attempt.envelope().stamp().call(attempt.nextTry(at));
       Envelope envelope =
-          envelope(at, callee, json, stamp, attempt.envelope().deadline(), effect && !stamp.isFirst());
+          envelope(
+              at, callee, json, stamp, attempt.envelope().deadline(), effect && !stamp.isFirst());
       try {
         Answer answer = Answer.decode(services.invoker().call(callee.name(), envelope.encode()));
         if (!(answer instanceof Answer.Unavailable unavailable)) {

@@ -7,9 +7,9 @@ import io.beldi.runtime.invoke.Reply;
 import io.beldi.runtime.record.FaultyStore.Crash;
 import io.beldi.runtime.record.FaultyStore.Mode;
 import io.beldi.runtime.record.Functions.Function;
+import io.beldi.runtime.store.StoreException;
 import java.util.List;
 import java.util.Map;
-import io.beldi.runtime.store.StoreException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,8 +36,18 @@ final class CrashTest {
 
   private static final Map<String, Integer> PAIRS =
       Map.of(
-          "increment", 16, "calls", 376, "transfer", 184, "reservation", 34, "spawns", 498,
-          "branches", 482);
+          "increment",
+          16,
+          "calls",
+          376,
+          "transfer",
+          184,
+          "reservation",
+          34,
+          "spawns",
+          498,
+          "branches",
+          482);
 
   private static final Map<String, String> ANSWERS =
       Map.ofEntries(
@@ -57,8 +67,18 @@ final class CrashTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "increment", "calls", "transfer", "reservation", "spawns", "branches", "failure", "pushed",
-        "many", "clock", "loop", "external"
+        "increment",
+        "calls",
+        "transfer",
+        "reservation",
+        "spawns",
+        "branches",
+        "failure",
+        "pushed",
+        "many",
+        "clock",
+        "loop",
+        "external"
       })
   void everySingleFailureEndsWell(String workflow) {
     End expected = run(workflow, Map.of());
@@ -145,9 +165,7 @@ final class CrashTest {
     FaultyStore[] faulty = new FaultyStore[1];
     Bench bench =
         new Bench(
-            store -> faulty[0] = new FaultyStore(store),
-            true,
-            functions.toArray(Function[]::new));
+            store -> faulty[0] = new FaultyStore(store), true, functions.toArray(Function[]::new));
     bench.given("a", number(5));
     bench.given("b", number(3));
     bench.given("empty", number(0));

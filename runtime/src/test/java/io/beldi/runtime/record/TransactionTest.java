@@ -349,8 +349,7 @@ final class TransactionTest {
                   String from = accounts.get((seed + i) % 3);
                   String to = accounts.get((seed + i + 1 + i % 2) % 3);
                   String function = i % 2 == 0 ? "move" : "readAndMove";
-                  Reply reply =
-                      bench.start(function, "k" + seed + "." + i, from + " " + to + " 1");
+                  Reply reply = bench.start(function, "k" + seed + "." + i, from + " " + to + " 1");
                   (reply instanceof Reply.Returned ? moved : refused).incrementAndGet();
                 }
               });

@@ -157,8 +157,7 @@ final class Workflows {
                     call(branch, 7, BUMP, "c");
                     return seen;
                   });
-          Fork.Branch<Long> three =
-              fork.branch(branch -> numberOf(branch.read(step(8), row("b"))));
+          Fork.Branch<Long> three = fork.branch(branch -> numberOf(branch.read(step(8), row("b"))));
           join(fork);
           self.put(step(9), row("after"), number(a + three.value() * 0));
           return one.value() + two.value();
@@ -276,8 +275,7 @@ final class Workflows {
         });
   }
 
-  private static String run(
-      Instance self, Extern<String> extern, Instance.Action<String> action) {
+  private static String run(Instance self, Extern<String> extern, Instance.Action<String> action) {
     try {
       return self.run(step(2), extern, action);
     } catch (CallFailed failed) {
