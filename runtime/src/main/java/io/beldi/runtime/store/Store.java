@@ -55,7 +55,8 @@ public interface Store extends AutoCloseable {
    * Applies one conditional write; not a {@link Write.Check}. Where the condition is false the
    * outcome carries the item that was found.
    *
-   * @throws StoreException of kind INVALID or NO_TABLE
+   * @throws StoreException where nothing was written: of kind INVALID or NO_TABLE, or UNAVAILABLE
+   *     if the store cannot be reached or does not let the caller in
    */
   Outcome write(Write write);
 
@@ -64,7 +65,8 @@ public interface Store extends AutoCloseable {
    *
    * @param token at most 36 characters; sending the same group with the same token again within ten
    *     minutes applies it once
-   * @throws StoreException of kind INVALID or NO_TABLE
+   * @throws StoreException where nothing was written: of kind INVALID or NO_TABLE, or UNAVAILABLE
+   *     if the store cannot be reached or does not let the caller in
    */
   Outcome transact(List<Write> writes, String token);
 

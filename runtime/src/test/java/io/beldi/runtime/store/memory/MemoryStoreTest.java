@@ -8,12 +8,17 @@ import io.beldi.runtime.store.Change;
 import io.beldi.runtime.store.Condition;
 import io.beldi.runtime.store.ItemKey;
 import io.beldi.runtime.store.Outcome;
+import io.beldi.runtime.store.Page;
 import io.beldi.runtime.store.Query;
+import io.beldi.runtime.store.Scan;
 import io.beldi.runtime.store.Table;
 import io.beldi.runtime.store.Write;
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class MemoryStoreTest {
@@ -54,5 +59,39 @@ class MemoryStoreTest {
         .isEqualTo(
             new Outcome.Applied(
                 Item.of(Map.of(Table.PARTITION, Value.text("a"), "n", Value.number(11)))));
+  }
+
+  @Test
+  void aTokenIsForgottenAfterTenMinutes() {
+    AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
+    MemoryStore store = new MemoryStore(Settings.standard().withClock(now::get));
+    store.createTables(List.of(ACCOUNTS));
+    Write increment =
+        new Write.Update(
+            KEY, List.of(new Change.Add("n", BigDecimal.ONE, BigDecimal.ZERO)), Condition.always());
+    store.transact(List.of(increment), "token");
+
+    now.set(Instant.EPOCH.plus(Duration.ofMinutes(10)));
+    store.transact(List.of(increment), "token");
+    assertThat(store.get(KEY).get("n")).isEqualTo(Value.number(1));
+    now.set(now.get().plusMillis(1));
+    store.transact(List.of(increment), "token");
+    assertThat(store.get(KEY).get("n")).isEqualTo(Value.number(2));
+  }
+
+  @Test
+  void pagesCanBeSmallerThanAnybodyAsksFor() {
+    MemoryStore store = new MemoryStore(Settings.standard().withPages(1, 1));
+    store.createTables(List.of(ACCOUNTS));
+    for (String id : List.of("a", "b", "c")) {
+      store.write(
+          new Write.Put(
+              ItemKey.of(ACCOUNTS, Value.text(id)), Item.of(Map.of()), Condition.always()));
+    }
+
+    Page page = store.scan(new Scan(ACCOUNTS, 100, null));
+
+    assertThat(page.items()).hasSize(1);
+    assertThat(page.next()).isNotNull();
   }
 }
