@@ -114,7 +114,7 @@ final class BodyResolver {
   /** Each statement is a branch that sees none of the others; their names bind afterwards. */
   private void parallel(Block block) {
     for (Statement statement : block.statements()) {
-      if (statement instanceof Statement.Let let) {
+      if (bare(statement) instanceof Statement.Let let) {
         type(let.type());
         resolve(let.value());
       } else {
@@ -123,11 +123,15 @@ final class BodyResolver {
     }
     resolve(block.exit());
     for (Statement statement : block.statements()) {
-      if (statement instanceof Statement.Let let) {
+      if (bare(statement) instanceof Statement.Let let) {
         declare(let.pattern(), Role.LET);
         resolve(let.undo());
       }
     }
+  }
+
+  private static Statement bare(Statement statement) {
+    return statement instanceof Statement.Annotated annotated ? annotated.statement() : statement;
   }
 
   private void expression(Expression node) {

@@ -162,6 +162,11 @@ public final class Children {
     }
 
     @Override
+    public Collected annotated(Statement.Annotated node) {
+      return found.add(node.statement());
+    }
+
+    @Override
     public Collected loop(Statement.ForStatement node) {
       return found.add(node.loop());
     }
