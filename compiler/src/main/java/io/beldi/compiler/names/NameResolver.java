@@ -38,6 +38,7 @@ public final class NameResolver {
   private Result<Resolved> run(List<CompilationUnit> units, String root) {
     Map<String, List<CompilationUnit>> byModule = new TreeMap<>();
     units.stream()
+        .filter(unit -> !unit.module().text().isEmpty())
         .sorted(Comparator.comparing(unit -> unit.span().file().path()))
         .forEach(
             unit ->
