@@ -95,7 +95,7 @@ final class ImportScope {
       found.add(
           near(
               Diagnostic.of(
-                  Code.BEL1005,
+                  Code.BEL1001,
                   name.span(),
                   "module `" + from.path() + "` declares no `" + name.text() + "`"),
               name.text(),

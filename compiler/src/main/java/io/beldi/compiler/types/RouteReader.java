@@ -33,18 +33,40 @@ final class RouteReader {
   @Nullable RouteDefinition read(Annotation annotation, List<Component> parameters) {
     Expression method = AnnotationReader.positional(annotation, 0);
     Expression path = AnnotationReader.positional(annotation, 1);
+    String text = path == null ? null : text(path);
     if (!(method instanceof Expression.NameReference verb)
         || !METHODS.contains(verb.name().text())
-        || !(path instanceof Literal.StringLiteral text)) {
+        || path == null
+        || text == null) {
       error(
           Code.BEL5009,
           annotation.span(),
           "`@http` takes a method and a path, such as `@http(GET, \"/orders/{orderId}\")`");
       return null;
     }
-    List<String> names = names(text, parameters);
+    List<String> names = names(path.span(), text, parameters);
     String key = key(annotation, parameters);
-    return new RouteDefinition(verb.name().text(), text.value(), key, names);
+    return new RouteDefinition(verb.name().text(), text, key, names);
+  }
+
+  /** The path as it is written; a parameter of it looks like a value in a text. */
+  private static @Nullable String text(Expression path) {
+    if (path instanceof Literal.StringLiteral literal) {
+      return literal.value();
+    } else if (path instanceof Expression.NameReference name) {
+      return "{" + name.name().text() + "}";
+    } else if (path instanceof Expression.Interpolation parts) {
+      StringBuilder text = new StringBuilder();
+      for (Expression part : parts.parts()) {
+        String inner = text(part);
+        if (inner == null) {
+          return null;
+        }
+        text.append(inner);
+      }
+      return text.toString();
+    }
+    return null;
   }
 
   private @Nullable String key(Annotation annotation, List<Component> parameters) {
@@ -70,17 +92,17 @@ final class RouteReader {
     return null;
   }
 
-  private List<String> names(Literal.StringLiteral path, List<Component> parameters) {
+  private List<String> names(Span path, String text, List<Component> parameters) {
     List<String> names = new ArrayList<>();
     Set<String> seen = new HashSet<>();
-    Matcher matcher = PARAMETER.matcher(path.value());
+    Matcher matcher = PARAMETER.matcher(text);
     while (matcher.find()) {
       String name = matcher.group(1);
       Component parameter = find(parameters, name);
       if (parameter == null) {
-        unknown(path.span(), "the path names a parameter that the function does not have,", name, parameters);
+        unknown(path, "the path names a parameter that the function does not have,", name, parameters);
       } else if (!seen.add(name)) {
-        error(Code.BEL5009, path.span(), "the path names `" + name + "` twice");
+        error(Code.BEL5009, path, "the path names `" + name + "` twice");
       } else {
         scalar(path, parameter);
       }
@@ -90,7 +112,7 @@ final class RouteReader {
     if (!rest.startsWith("/") || !List.of(rest.split("/", -1)).stream().allMatch(RouteReader::plain)) {
       error(
           Code.BEL5009,
-          path.span(),
+          path,
           "a path begins with `/`, and a parameter stands between braces: `/orders/{orderId}`");
     }
     return names;
@@ -100,13 +122,13 @@ final class RouteReader {
     return SEGMENT.matcher(segment).matches();
   }
 
-  private void scalar(Literal.StringLiteral path, Component parameter) {
+  private void scalar(Span path, Component parameter) {
     Type type = parameter.type();
     if (type.isOptional() || !Comparing.isScalar(type) || type instanceof Type.MoneyType) {
       found.add(
           Diagnostic.of(
                   Code.BEL5009,
-                  path.span(),
+                  path,
                   "a parameter of a path fits on a line, but `" + parameter.text() + "` is "
                       + Words.aType(type))
               .withLabel(parameter.name().span(), "declared here"));
