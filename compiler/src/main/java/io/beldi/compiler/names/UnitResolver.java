@@ -7,9 +7,11 @@ import io.beldi.compiler.syntax.Annotation;
 import io.beldi.compiler.syntax.Block;
 import io.beldi.compiler.syntax.CompilationUnit;
 import io.beldi.compiler.syntax.Declaration;
+import io.beldi.compiler.syntax.DeclaredEffect;
 import io.beldi.compiler.syntax.Expression;
 import io.beldi.compiler.syntax.ExternStep;
 import io.beldi.compiler.syntax.Field;
+import io.beldi.compiler.syntax.JavaBody;
 import io.beldi.compiler.syntax.Member;
 import io.beldi.compiler.syntax.Name;
 import io.beldi.compiler.syntax.NodeTable;
@@ -129,6 +131,8 @@ final class UnitResolver implements Declaration.Visitor<UnitResolver>, Member.Vi
           declare(node.parameters());
           if (node.body() instanceof Block body) {
             bodies.resolve(body);
+          } else if (node.body() instanceof JavaBody java) {
+            java.effects().forEach(this::effect);
           }
         });
     return this;
@@ -145,6 +149,14 @@ final class UnitResolver implements Declaration.Visitor<UnitResolver>, Member.Vi
                   references.service(name.name());
                 }
               });
+    }
+  }
+
+  private void effect(DeclaredEffect effect) {
+    DeclaredEffect.Kind kind = effect.kind();
+    if (kind != DeclaredEffect.Kind.READS && kind != DeclaredEffect.Kind.WRITES) {
+      boolean extern = kind == DeclaredEffect.Kind.RUNS;
+      effect.targets().forEach(target -> references.callee(target, extern));
     }
   }
 
