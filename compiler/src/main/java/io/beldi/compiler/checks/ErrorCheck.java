@@ -40,7 +40,8 @@ final class ErrorCheck {
       return Diagnostic.of(
               Code.BEL4006,
               leaving.source(),
-              "the transaction may give up with `Conflict`, which " + where
+              "the transaction may give up with `Conflict`, which "
+                  + where
                   + " neither catches nor declares")
           .withLabel(function.symbol().name().span(), "the function is declared here")
           .withHelp("add `Conflict` to its `fails`, or write `catch Conflict { … }`");

@@ -109,7 +109,8 @@ final class TransactionCheck {
   private boolean isSafe(Remote.Run run) {
     Typing.Invoked invoked = typing.findRemote(run);
     return invoked == null
-        || (invoked.callee() instanceof ExternStepSymbol step && typing.definitions().of(step).safe());
+        || (invoked.callee() instanceof ExternStepSymbol step
+            && typing.definitions().of(step).safe());
   }
 
   private void call(Remote.Call node) {
@@ -123,7 +124,9 @@ final class TransactionCheck {
         Diagnostic.of(
                 Code.BEL4001,
                 node.span(),
-                "`" + callee.shortName() + "` is not transactional, so it cannot be called in a"
+                "`"
+                    + callee.shortName()
+                    + "` is not transactional, so it cannot be called in a"
                     + " transaction")
             .withLabel(callee.name().span(), "declared here");
     List<FunctionSymbol> path = effects.pathToPrevention(callee);

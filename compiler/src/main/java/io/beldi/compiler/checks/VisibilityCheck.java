@@ -48,7 +48,10 @@ final class VisibilityCheck {
           Diagnostic.of(
                   Code.BEL5002,
                   node.span(),
-                  "`" + symbol.shortName() + "` is private to service `" + symbol.service().text()
+                  "`"
+                      + symbol.shortName()
+                      + "` is private to service `"
+                      + symbol.service().text()
                       + "`")
               .withLabel(symbol.name().span(), "declared here, without `internal` or `public`")
               .withHelp("declare it `internal` if other services may use it"));

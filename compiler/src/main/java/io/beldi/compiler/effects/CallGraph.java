@@ -44,13 +44,13 @@ final class CallGraph {
 
   private void visit(FunctionSymbol root) {
     Deque<Visit> visits = new ArrayDeque<>();
-    visits.push(enter(root, null));
+    visits.push(enter(null, root));
     while (!visits.isEmpty()) {
       Visit visit = visits.element();
       if (visit.rest().hasNext()) {
         FunctionSymbol callee = visit.rest().next();
         if (!numbers.containsKey(callee)) {
-          visits.push(enter(callee, visit.function()));
+          visits.push(enter(visit.function(), callee));
         } else if (open.contains(callee)) {
           lowest.merge(visit.function(), numbers.getOrDefault(callee, 0), Math::min);
         }
@@ -61,11 +61,11 @@ final class CallGraph {
     }
   }
 
-  private Visit enter(FunctionSymbol function, @Nullable FunctionSymbol caller) {
+  private Visit enter(@Nullable FunctionSymbol from, FunctionSymbol function) {
     lowest.put(function, numbers.size());
     numbers.put(function, numbers.size());
     open.push(function);
-    return new Visit(function, callees.apply(function).iterator(), caller);
+    return new Visit(function, callees.apply(function).iterator(), from);
   }
 
   private void leave(Visit visit) {

@@ -84,10 +84,7 @@ public final class ErrorFlow {
   }
 
   private void caught(
-      List<Leaving> inside,
-      List<CatchClause> clauses,
-      boolean inTransaction,
-      List<Leaving> found) {
+      List<Leaving> inside, List<CatchClause> clauses, boolean inTransaction, List<Leaving> found) {
     Set<Object> names =
         clauses.stream()
             .map(clause -> (Object) this.names.find(clause.error()))

@@ -152,8 +152,7 @@ final class DeclarationCollector implements Declaration.Visitor<TopLevel> {
 
   /** The finding that a name is declared twice in one scope. */
   static Diagnostic twice(Name second, Name first) {
-    return Diagnostic.of(
-            Code.BEL1002, second.span(), "`" + second.text() + "` is declared twice")
+    return Diagnostic.of(Code.BEL1002, second.span(), "`" + second.text() + "` is declared twice")
         .withLabel(first.span(), "first declared here")
         .withHelp("give one of them another name");
   }

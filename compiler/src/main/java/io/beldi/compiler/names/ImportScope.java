@@ -62,8 +62,7 @@ final class ImportScope {
       unresolved.add(alias.text());
       if (module(node, node.path().text()) != null) {
         found.add(
-            Diagnostic.of(
-                    Code.BEL0900, node.span(), "not supported yet: importing a whole module")
+            Diagnostic.of(Code.BEL0900, node.span(), "not supported yet: importing a whole module")
                 .withHelp("list the names: `use " + node.path().text() + ".{…}`"));
       }
       return;
@@ -80,8 +79,7 @@ final class ImportScope {
     if (from == null) {
       found.add(
           near(
-              Diagnostic.of(
-                      Code.BEL1005, node.path().span(), "there is no module `" + path + "`")
+              Diagnostic.of(Code.BEL1005, node.path().span(), "there is no module `" + path + "`")
                   .withHelp("only modules of this source tree can be imported so far"),
               path,
               members.modules().keySet()));

@@ -19,8 +19,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Names that would fall on one Java class. File systems that ignore case would fall on one file even
- * where Java sees two classes.
+ * Names that would fall on one Java class. File systems that ignore case would fall on one file
+ * even where Java sees two classes.
  */
 final class JavaCollisions {
   private final Map<String, Claim> claims = new HashMap<>();
@@ -96,7 +96,8 @@ final class JavaCollisions {
 
   /** Names that are declared twice in the source, which is reported already, are left out. */
   private void claim(String javaName, Name name) {
-    Claim earlier = claims.putIfAbsent(javaName.toLowerCase(Locale.ROOT), new Claim(javaName, name));
+    Claim earlier =
+        claims.putIfAbsent(javaName.toLowerCase(Locale.ROOT), new Claim(javaName, name));
     if (earlier != null && !earlier.name().text().equals(name.text())) {
       String both =
           earlier.javaName().equals(javaName)
@@ -106,7 +107,11 @@ final class JavaCollisions {
           Diagnostic.of(
                   Code.BEL1008,
                   name.span(),
-                  "`" + name.text() + "` and `" + earlier.name().text() + "` become the Java name "
+                  "`"
+                      + name.text()
+                      + "` and `"
+                      + earlier.name().text()
+                      + "` become the Java name "
                       + both)
               .withLabel(earlier.name().span(), "the other one")
               .withHelp("give one of them another name"));

@@ -10,7 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the modules of a program declare, by name. Of two declarations of one name the first counts. */
+/**
+ * What the modules of a program declare, by name. Of two declarations of one name the first counts.
+ */
 final class ModuleMembers {
   private final Map<String, ModuleSymbol> modules = new LinkedHashMap<>();
   private final Map<ModuleSymbol, Map<String, TopLevel>> topLevel = new HashMap<>();
@@ -39,7 +41,8 @@ final class ModuleMembers {
 
   /** Declares a member of a service or an extern, as above. */
   @Nullable Symbol declareMember(TopLevel owner, Symbol member) {
-    return members.computeIfAbsent(owner, key -> new LinkedHashMap<>())
+    return members
+        .computeIfAbsent(owner, key -> new LinkedHashMap<>())
         .putIfAbsent(member.text(), member);
   }
 

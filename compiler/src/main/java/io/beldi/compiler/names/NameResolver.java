@@ -63,7 +63,8 @@ public final class NameResolver {
 
   private void folder(CompilationUnit unit, String root) {
     String path = unit.span().file().path();
-    String below = root.isEmpty() ? path : path.substring(Math.min(path.length(), root.length() + 1));
+    String below =
+        root.isEmpty() ? path : path.substring(Math.min(path.length(), root.length() + 1));
     String folder = unit.module().text().replace('.', '/');
     int name = below.lastIndexOf('/');
     boolean inFolder = name >= 0 && below.substring(0, name).equals(folder);

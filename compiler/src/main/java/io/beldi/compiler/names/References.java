@@ -32,10 +32,7 @@ final class References {
   private final List<Diagnostic> found;
 
   References(
-      UnitScope unit,
-      LocalScopes locals,
-      NodeTable<Name, Symbol> symbols,
-      List<Diagnostic> found) {
+      UnitScope unit, LocalScopes locals, NodeTable<Name, Symbol> symbols, List<Diagnostic> found) {
     this.unit = unit;
     this.locals = locals;
     this.symbols = symbols;
@@ -155,7 +152,8 @@ final class References {
   private static Set<String> callables(Collection<Symbol> members, boolean extern) {
     Set<String> names = new TreeSet<>();
     for (Symbol member : members) {
-      boolean wanted = extern ? member instanceof Symbol.ExternStepSymbol : member instanceof FunctionSymbol;
+      boolean wanted =
+          extern ? member instanceof Symbol.ExternStepSymbol : member instanceof FunctionSymbol;
       if (wanted) {
         names.add(member.text());
       }
@@ -177,7 +175,8 @@ final class References {
       unit.ownMembers().values().stream()
           .filter(StateSymbol.class::isInstance)
           .forEach(state -> candidates.add(state.text()));
-      candidates.addAll(unit.names(it -> it instanceof ConstantSymbol || (owner && hasMembers(it))));
+      candidates.addAll(
+          unit.names(it -> it instanceof ConstantSymbol || (owner && hasMembers(it))));
       unknown(name, "name", candidates);
     }
   }

@@ -20,7 +20,8 @@ import io.beldi.compiler.syntax.TestDeclaration;
 import java.util.List;
 
 /** Finds the symbols of the names in the declarations of one file. */
-final class UnitResolver implements Declaration.Visitor<UnitResolver>, Member.Visitor<UnitResolver> {
+final class UnitResolver
+    implements Declaration.Visitor<UnitResolver>, Member.Visitor<UnitResolver> {
   private final UnitScope unit;
   private final LocalScopes locals = new LocalScopes();
   private final NodeTable<Name, Symbol> symbols;

@@ -18,9 +18,11 @@ final class LockReader {
   static final String HEADER = "beldi.lock 1";
 
   private static final String NUMBER = "[1-9][0-9]{0,6}";
-  private static final Pattern FUNCTION = Pattern.compile("function (\\S+) v(" + NUMBER + ")((?: \\S+)*)");
+  private static final Pattern FUNCTION =
+      Pattern.compile("function (\\S+) v(" + NUMBER + ")((?: \\S+)*)");
   private static final Pattern STEP =
-      Pattern.compile("(" + NUMBER + ")=([A-Za-z]+(?::[\\w.]+)?)(?:@(" + NUMBER + "))?(?:#(\\S+))?");
+      Pattern.compile(
+          "(" + NUMBER + ")=([A-Za-z]+(?::[\\w.]+)?)(?:@(" + NUMBER + "))?(?:#(\\S+))?");
   private static final Pattern GONE =
       Pattern.compile("gone (\\S+) step (" + NUMBER + ") (\\S+) since v(" + NUMBER + ")");
   private static final Pattern CONTRACT = Pattern.compile("(?:record|state) \\S+.*");
@@ -66,10 +68,16 @@ final class LockReader {
     Matcher removed = GONE.matcher(text);
     if (line == 1) {
       if (!text.equals(HEADER)) {
-        error(line, "the lock begins with `" + HEADER + "`; another version of Beldi may have written it");
+        error(
+            line,
+            "the lock begins with `" + HEADER + "`; another version of Beldi may have written it");
       }
-    } else if (text.startsWith("<<<<<<<") || text.startsWith("=======") || text.startsWith(">>>>>>>")) {
-      error(line, "a merge was not finished here: keep the lines of both sides, and give new steps numbers that differ");
+    } else if (text.startsWith("<<<<<<<")
+        || text.startsWith("=======")
+        || text.startsWith(">>>>>>>")) {
+      error(
+          line,
+          "a merge was not finished here: keep the lines of both sides, and give new steps numbers that differ");
     } else if (function.matches()) {
       function(line, function);
     } else if (removed.matches()) {
@@ -117,7 +125,15 @@ final class LockReader {
     if (earlier != null) {
       error(
           lineOf(function.name()),
-          "`" + function.name() + "` gives number " + number + " to `" + earlier + "` and to `" + what + "`");
+          "`"
+              + function.name()
+              + "` gives number "
+              + number
+              + " to `"
+              + earlier
+              + "` and to `"
+              + what
+              + "`");
     }
   }
 

@@ -30,7 +30,9 @@ record LockedFunction(String name, int version, List<LockedStep> steps, List<Gon
   /** The lines of its removed steps. */
   List<String> goneLines() {
     return gone.stream()
-        .map(it -> "gone " + name + " step " + it.number() + " " + it.what() + " since v" + it.since())
+        .map(
+            it ->
+                "gone " + name + " step " + it.number() + " " + it.what() + " since v" + it.since())
         .toList();
   }
 }

@@ -12,10 +12,6 @@ import org.jspecify.annotations.Nullable;
 record LockedStep(int number, String what, int parent, @Nullable String pin) {
   /** As the lock writes it. */
   String text() {
-    return number
-        + "="
-        + what
-        + (parent == 0 ? "" : "@" + parent)
-        + (pin == null ? "" : "#" + pin);
+    return number + "=" + what + (parent == 0 ? "" : "@" + parent) + (pin == null ? "" : "#" + pin);
   }
 }

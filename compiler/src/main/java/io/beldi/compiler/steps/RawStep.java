@@ -14,12 +14,7 @@ final class RawStep {
   final List<Node> nodes = new ArrayList<>();
   int number;
 
-  RawStep(
-      StepKind kind,
-      String target,
-      Node node,
-      @Nullable RawStep parent,
-      @Nullable String pin) {
+  RawStep(StepKind kind, String target, Node node, @Nullable RawStep parent, @Nullable String pin) {
     this.kind = kind;
     this.target = target;
     this.parent = parent;

@@ -166,7 +166,8 @@ final class StepCollector {
 
   private void write(Place place, Node node, boolean adds, @Nullable RawStep parent) {
     PlaceMeaning meaning = typing.place(place);
-    if (meaning instanceof PlaceMeaning.RowField || (meaning instanceof PlaceMeaning.RowPlace && adds)) {
+    if (meaning instanceof PlaceMeaning.RowField
+        || (meaning instanceof PlaceMeaning.RowPlace && adds)) {
       add(StepKind.UPDATE, state(place), node, parent);
     } else if (meaning instanceof PlaceMeaning.RowPlace) {
       add(StepKind.PUT, state(place), node, parent);

@@ -7,9 +7,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives the steps of a function their numbers: a step that the lock knows, by its pin or by its kind,
- * its target and what is around it, keeps its number; a new one takes the next; numbers of steps
- * that are gone are not used again.
+ * Gives the steps of a function their numbers: a step that the lock knows, by its pin or by its
+ * kind, its target and what is around it, keeps its number; a new one takes the next; numbers of
+ * steps that are gone are not used again.
  */
 final class StepMatcher {
   private final String name;
@@ -40,7 +40,7 @@ final class StepMatcher {
 
   private LockedFunction run(List<RawStep> steps) {
     for (RawStep step : steps) {
-      LockedStep known = step.pin == null ? null : pinned(step);
+      LockedStep known = step.pin == null ? null : pinned(step.pin);
       if (known != null) {
         step.number = known.number();
         free.remove(known);
@@ -58,8 +58,8 @@ final class StepMatcher {
     return locked(steps);
   }
 
-  private @Nullable LockedStep pinned(RawStep step) {
-    return free.stream().filter(it -> step.pin.equals(it.pin())).findFirst().orElse(null);
+  private @Nullable LockedStep pinned(String pin) {
+    return free.stream().filter(it -> pin.equals(it.pin())).findFirst().orElse(null);
   }
 
   /** The first step of the lock that is still free and looks the same. */

@@ -94,7 +94,9 @@ public final class StepNumbering {
       if (step.pin != null && !seen.add(step.pin) && node != pinned) {
         found.add(
             Diagnostic.of(
-                Code.BEL1002, node.span(), "`@step(\"" + step.pin + "\")` pins more than one step"));
+                Code.BEL1002,
+                node.span(),
+                "`@step(\"" + step.pin + "\")` pins more than one step"));
       }
       pinned = node;
     }
@@ -107,13 +109,12 @@ public final class StepNumbering {
   }
 
   private List<StepSite> sites(List<RawStep> steps) {
-    Map<RawStep, StepSite> made = new IdentityHashMap<>();
+    IdentityHashMap<RawStep, StepSite> made = new IdentityHashMap<>();
     List<StepSite> all = new ArrayList<>();
     for (RawStep step : steps) {
       StepSite parent = step.parent == null ? null : made.get(step.parent);
       StepSite site =
-          new StepSite(
-              step.number, step.kind, step.target, step.nodes, parent, text(step));
+          new StepSite(step.number, step.kind, step.target, step.nodes, parent, text(step));
       made.put(step, site);
       step.nodes.forEach(node -> sites.put(node, site));
       all.add(site);
@@ -163,7 +164,9 @@ public final class StepNumbering {
       }
       lines.addAll(function.goneLines());
     }
-    return LockReader.HEADER + "\n" + lines.stream().map(line -> line + "\n").collect(Collectors.joining());
+    return LockReader.HEADER
+        + "\n"
+        + lines.stream().map(line -> line + "\n").collect(Collectors.joining());
   }
 
   private static LockedFunction removed(LockedFunction function) {
@@ -171,8 +174,7 @@ public final class StepNumbering {
     int version = function.steps().isEmpty() ? function.version() : function.version() + 1;
     function
         .steps()
-        .forEach(
-            step -> gone.add(new LockedFunction.Gone(step.number(), step.what(), version)));
+        .forEach(step -> gone.add(new LockedFunction.Gone(step.number(), step.what(), version)));
     return new LockedFunction(function.name(), version, List.of(), gone);
   }
 }

@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The nodes directly below a node, in the order of the source. Names, qualified names and annotations
- * are left out: what they mean depends on where they stand.
+ * The nodes directly below a node, in the order of the source. Names, qualified names and
+ * annotations are left out: what they mean depends on where they stand.
  */
 public final class Children {
   private Children() {}

@@ -16,7 +16,15 @@ import org.jspecify.annotations.Nullable;
 final class AnnotationReader {
   private static final Set<String> KNOWN =
       Set.of(
-          "http", "allow", "operator", "sensitive", "timeout", "retry", "idempotent", "safe", "step",
+          "http",
+          "allow",
+          "operator",
+          "sensitive",
+          "timeout",
+          "retry",
+          "idempotent",
+          "safe",
+          "step",
           "suppress");
   private static final Set<String> LATER =
       Set.of("schedule", "sovereign", "migrate", "was", "deadLetter", "name", "example");
@@ -44,7 +52,9 @@ final class AnnotationReader {
         Set<String> near = new TreeSet<>(allowed);
         Diagnostic unknown =
             Diagnostic.of(
-                Code.BEL1001, annotation.name().span(), "no annotation `@" + name + "` is known here");
+                Code.BEL1001,
+                annotation.name().span(),
+                "no annotation `@" + name + "` is known here");
         found.add(Suggestions.question(name, near).map(unknown::withHelp).orElse(unknown));
       }
     }
@@ -83,8 +93,7 @@ final class AnnotationReader {
     if (value instanceof Literal.DurationLiteral duration) {
       return duration.milliseconds();
     } else if (value != null) {
-      found.add(
-          Diagnostic.of(Code.BEL2001, value.span(), "here stands a duration, such as `10s`"));
+      found.add(Diagnostic.of(Code.BEL2001, value.span(), "here stands a duration, such as `10s`"));
     }
     return null;
   }

@@ -27,7 +27,7 @@ final class ArgumentBinder {
    * The arguments in the order of the parameters.
    *
    * @param callee what takes them, for messages
-   * @param kind what a parameter is called there, {@code field} or {@code parameter}
+   * @param kind what a parameter is called there, a field for example
    */
   List<BoundArgument> bind(
       List<Argument> arguments, List<Component> parameters, Span at, String callee, String kind) {
@@ -107,14 +107,17 @@ final class ArgumentBinder {
     }
     Diagnostic found =
         Diagnostic.of(
-            Code.BEL2005, name.span(), "`" + callee + "` has no " + kind + " `" + name.text() + "`");
+            Code.BEL2005,
+            name.span(),
+            "`" + callee + "` has no " + kind + " `" + name.text() + "`");
     List<String> names = parameters.stream().map(Component::text).toList();
     body.report(Suggestions.question(name.text(), names).map(found::withHelp).orElse(found));
     return null;
   }
 
   private void tooMany(Argument argument, int wanted, String callee) {
-    String takes = wanted == 0 ? "no arguments" : wanted == 1 ? "one argument" : wanted + " arguments";
+    String takes =
+        wanted == 0 ? "no arguments" : wanted == 1 ? "one argument" : wanted + " arguments";
     body.report(Code.BEL2005, argument.span(), "`" + callee + "` takes " + takes);
   }
 

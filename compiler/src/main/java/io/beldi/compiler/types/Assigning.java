@@ -15,7 +15,9 @@ import io.beldi.compiler.types.Type.RowType;
 import io.beldi.compiler.types.Type.StringType;
 import org.jspecify.annotations.Nullable;
 
-/** Which values go where. Bounds of a value itself are checked at run time; deeper ones must fit. */
+/**
+ * Which values go where. Bounds of a value itself are checked at run time; deeper ones must fit.
+ */
 final class Assigning {
   private Assigning() {}
 
@@ -112,8 +114,10 @@ final class Assigning {
       return new DecimalType(Math.min(38, whole + scale), scale);
     } else if (one instanceof ListType a && other instanceof ListType b) {
       Type element = join(a.element(), b.element());
-      boolean plain = element != null && same(a.element(), element) && same(b.element(), element);
-      return plain ? new ListType(element, a.length().join(b.length())) : null;
+      if (element == null || !same(a.element(), element) || !same(b.element(), element)) {
+        return null;
+      }
+      return new ListType(element, a.length().join(b.length()));
     }
     return same(one, other) ? other : same(other, one) ? one : null;
   }

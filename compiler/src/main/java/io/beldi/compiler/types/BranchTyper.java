@@ -84,7 +84,10 @@ final class BranchTyper {
         expressions.check(setting.value(), Want.of(type, "`retries` is an int(0..)"));
         BigInteger value = body.constants.integer(setting.value());
         if (value == null && !body.typing.type(setting.value()).isUnknown()) {
-          body.report(Code.BEL0900, setting.value().span(), "not supported yet: `retries` that are not constant");
+          body.report(
+              Code.BEL0900,
+              setting.value().span(),
+              "not supported yet: `retries` that are not constant");
         }
       }
       case "timeout" ->
@@ -95,7 +98,8 @@ final class BranchTyper {
       }
       default -> {
         expressions.infer(setting.value());
-        expressions.members.unknownSetting(setting.name(), List.of("retries", "timeout", "readonly"));
+        expressions.members.unknownSetting(
+            setting.name(), List.of("retries", "timeout", "readonly"));
       }
     }
   }

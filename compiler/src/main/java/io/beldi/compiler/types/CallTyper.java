@@ -125,8 +125,7 @@ final class CallTyper {
     }
     FunctionDefinition function = body.definitions.of(symbol);
     List<BoundArgument> bound =
-        binder.bind(
-            arguments, function.parameters(), node.span(), symbol.shortName(), "parameter");
+        binder.bind(arguments, function.parameters(), node.span(), symbol.shortName(), "parameter");
     body.typing.remote(node, new Typing.Invoked(symbol, bound));
     return function.result();
   }

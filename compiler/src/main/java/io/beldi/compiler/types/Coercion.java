@@ -121,10 +121,8 @@ final class Coercion {
 
   private void whole(Expression expression, BigInteger value, Type wanted, Want want) {
     int bits = wanted instanceof IntType ? Integer.SIZE : Long.SIZE;
-    if (value.bitLength() >= bits
-        || !Conversion.bounds(wanted).contains(value.longValueExact())) {
-      String range =
-          Conversion.bounds(wanted).isAll() ? " (" + bits + " bits)" : "";
+    if (value.bitLength() >= bits || !Conversion.bounds(wanted).contains(value.longValueExact())) {
+      String range = Conversion.bounds(wanted).isAll() ? " (" + bits + " bits)" : "";
       body.report(
           labelled(
               Diagnostic.of(

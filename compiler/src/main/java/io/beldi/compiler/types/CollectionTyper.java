@@ -29,7 +29,12 @@ final class CollectionTyper {
     }
     Type joined = Types.NEVER;
     for (Expression element : node.elements()) {
-      joined = join(joined, element, expressions.infer(element, wish(joined)), "the elements before are ");
+      joined =
+          join(
+              joined,
+              element,
+              expressions.infer(element, wish(joined)),
+              "the elements before are ");
     }
     for (Expression element : node.elements()) {
       body.typing.target(element, joined);
@@ -65,8 +70,18 @@ final class CollectionTyper {
     Type keys = Types.NEVER;
     Type values = Types.NEVER;
     for (Entry entry : node.entries()) {
-      keys = join(keys, entry.key(), expressions.infer(entry.key(), wish(keys)), "the keys before are ");
-      values = join(values, entry.value(), expressions.infer(entry.value(), wish(values)), "the values before are ");
+      keys =
+          join(
+              keys,
+              entry.key(),
+              expressions.infer(entry.key(), wish(keys)),
+              "the keys before are ");
+      values =
+          join(
+              values,
+              entry.value(),
+              expressions.infer(entry.value(), wish(values)),
+              "the values before are ");
     }
     for (Entry entry : node.entries()) {
       body.typing.target(entry.key(), keys);
@@ -98,9 +113,7 @@ final class CollectionTyper {
         body.inPure(
             "a comprehension",
             () ->
-                want != null
-                        && want.isDemand()
-                        && want.type().present() instanceof ListType list
+                want != null && want.isDemand() && want.type().present() instanceof ListType list
                     ? elementAs(node.element(), want.part(list.element(), "each element"))
                     : expressions.some(node.element()));
     body.facts = before;
@@ -159,7 +172,9 @@ final class CollectionTyper {
     body.facts = statements.withoutAssigned(node.block(), before);
     if (scope.isEmpty()) {
       body.report(
-          Code.BEL2015, node.span(), "the value of this loop is used, but nothing in it yields one");
+          Code.BEL2015,
+          node.span(),
+          "the value of this loop is used, but nothing in it yields one");
       return new ListType(Types.UNKNOWN, Interval.ALL);
     }
     return new ListType(

@@ -13,8 +13,20 @@ import java.util.Set;
 final class ComponentReader {
   private static final Set<String> MONEY =
       Set.of(
-          "price", "amount", "total", "fee", "cost", "balance", "salary", "tax", "discount",
-          "payment", "revenue", "fare", "money", "budget");
+          "price",
+          "amount",
+          "total",
+          "fee",
+          "cost",
+          "balance",
+          "salary",
+          "tax",
+          "discount",
+          "payment",
+          "revenue",
+          "fare",
+          "money",
+          "budget");
 
   private final TypeResolver types;
   private final AnnotationReader annotations;
@@ -57,7 +69,8 @@ final class ComponentReader {
   }
 
   private Component checked(Component component) {
-    if (component.type().present() instanceof Type.DoubleType && soundsLikeMoney(component.text())) {
+    if (component.type().present() instanceof Type.DoubleType
+        && soundsLikeMoney(component.text())) {
       found.add(
           Diagnostic.of(
                   Code.BEL2007,

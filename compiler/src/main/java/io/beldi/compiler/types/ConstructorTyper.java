@@ -48,9 +48,12 @@ final class ConstructorTyper {
             && node.arguments().stream().allMatch(argument -> argument.name() == null);
     if (!right) {
       node.arguments().forEach(argument -> expressions.infer(argument.value()));
-      String takes = wanted == 0 ? "no arguments" : wanted == 1 ? "one argument" : wanted + " arguments";
+      String takes =
+          wanted == 0 ? "no arguments" : wanted == 1 ? "one argument" : wanted + " arguments";
       body.report(
-          Code.BEL2005, node.span(), "`" + node.callee().text() + "` takes " + takes + ", without names");
+          Code.BEL2005,
+          node.span(),
+          "`" + node.callee().text() + "` takes " + takes + ", without names");
     }
     return right;
   }
@@ -59,11 +62,11 @@ final class ConstructorTyper {
     return switch (node.callee().text()) {
       case "now" -> function(node, Builtin.NOW, Types.TIMESTAMP);
       case "started" -> function(node, Builtin.STARTED, Types.TIMESTAMP);
-      case "stepKey" -> function(node, Builtin.STEP_KEY, new Type.StringType(new Interval(1L, 64L)));
+      case "stepKey" ->
+          function(node, Builtin.STEP_KEY, new Type.StringType(new Interval(1L, 64L)));
       case "timestamp" ->
           text(node, Types.TIMESTAMP, ConstructorTyper::timestamp, "2025-01-01T00:00:00Z");
-      case "date" ->
-          text(node, Types.DATE, text -> LocalDate.parse(text).toString(), "2025-01-01");
+      case "date" -> text(node, Types.DATE, text -> LocalDate.parse(text).toString(), "2025-01-01");
       case "uuid" ->
           text(node, Types.UUID, ConstructorTyper::uuid, "6f1c0c3e-0a1b-4f7e-9d53-1f2a3b4c5d6e");
       case "money" -> money(node);
@@ -79,8 +82,7 @@ final class ConstructorTyper {
 
   private Type notYet(Expression.Application node) {
     ignored(node);
-    body.report(
-        Code.BEL0900, node.span(), "not supported yet: `" + node.callee().text() + "(…)`");
+    body.report(Code.BEL0900, node.span(), "not supported yet: `" + node.callee().text() + "(…)`");
     return Types.UNKNOWN;
   }
 
@@ -118,7 +120,9 @@ final class ConstructorTyper {
   private void notConstant(Expression argument, Type type) {
     if (!body.typing.type(argument).isUnknown()) {
       body.report(
-          Code.BEL0900, argument.span(), "not supported yet: a " + type + " from a text that is not constant");
+          Code.BEL0900,
+          argument.span(),
+          "not supported yet: a " + type + " from a text that is not constant");
     }
   }
 
@@ -155,13 +159,14 @@ final class ConstructorTyper {
     Integer digits = digits(currency);
     if (digits == null) {
       body.report(
-          Code.BEL2009, code.span(), "there is no currency `" + currency + "`; one looks like `EUR`");
+          Code.BEL2009,
+          code.span(),
+          "there is no currency `" + currency + "`; one looks like `EUR`");
       return Types.MONEY;
     }
     Type type = new Type.MoneyType(currency);
     if (amount == null) {
-      body.report(
-          Code.BEL0900, number.span(), "not supported yet: an amount that is not constant");
+      body.report(Code.BEL0900, number.span(), "not supported yet: an amount that is not constant");
     } else if (amount.stripTrailingZeros().scale() > digits || amount.precision() > 38) {
       body.report(
           Code.BEL2009,

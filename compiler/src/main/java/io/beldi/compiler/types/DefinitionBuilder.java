@@ -74,8 +74,7 @@ final class DefinitionBuilder implements Declaration.Visitor<DefinitionBuilder> 
   }
 
   private <S extends Symbol> S symbol(Declaration node, Class<S> kind) {
-    annotations.check(
-        node.header().annotations(), "this declaration", Set.of());
+    annotations.check(node.header().annotations(), "this declaration", Set.of());
     return symbol(node.name(), kind);
   }
 
@@ -147,7 +146,9 @@ final class DefinitionBuilder implements Declaration.Visitor<DefinitionBuilder> 
       result = Types.UNKNOWN;
       found.add(
           Diagnostic.of(
-                  Code.BEL2015, node.name().span(), "a pure function declares the type of its result")
+                  Code.BEL2015,
+                  node.name().span(),
+                  "a pure function declares the type of its result")
               .withHelp("write it behind the parameters: `" + symbol.text() + "(…): T`"));
     }
     return add(

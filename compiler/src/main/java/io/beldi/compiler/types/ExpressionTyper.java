@@ -167,7 +167,8 @@ final class ExpressionTyper implements Expression.Visitor<Type> {
 
   @Override
   public Type lambda(Expression.Lambda node) {
-    body.report(Code.BEL2001, node.span(), "a lambda can only be an argument of a library function");
+    body.report(
+        Code.BEL2001, node.span(), "a lambda can only be an argument of a library function");
     body.typing.local(body.names.local(node.parameter()), Types.UNKNOWN);
     infer(node.body());
     return Types.UNKNOWN;

@@ -49,7 +49,7 @@ record Facts(Set<String> known, boolean reachable) {
   /** What holds after a condition: the branches of its two answers. */
   record Branches(Facts whenTrue, Facts whenFalse) {
     Branches negated() {
-      return new Branches(whenFalse, whenTrue);
+      return new Branches(/* whenTrue= */ whenFalse, /* whenFalse= */ whenTrue);
     }
   }
 }

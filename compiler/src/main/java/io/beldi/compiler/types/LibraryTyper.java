@@ -15,6 +15,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -38,11 +39,12 @@ final class LibraryTyper {
     }
     body.typing.target(node.target(), type);
     LibraryFunction function = null;
-    TreeSet<String> near = new TreeSet<>();
+    Set<String> near = new TreeSet<>();
     for (LibraryFunction candidate : Library.all()) {
       if (TypePattern.of(candidate.receiver()).match(type) != null) {
         near.add(candidate.name());
-        boolean better = function == null || function.receiver().length() < candidate.receiver().length();
+        boolean better =
+            function == null || function.receiver().length() < candidate.receiver().length();
         if (candidate.name().equals(node.name().text()) && better) {
           function = candidate;
         }
@@ -56,13 +58,14 @@ final class LibraryTyper {
     return apply(node, function, type);
   }
 
-  private void unknown(Expression.MethodCall node, Type type, TreeSet<String> near) {
+  private void unknown(Expression.MethodCall node, Type type, Set<String> near) {
     String name = node.name().text();
     boolean field =
         expressions.members.fields(type).stream().anyMatch(it -> it.text().equals(name));
     if (field) {
       body.report(
-          Diagnostic.of(Code.BEL1001, node.name().span(), "`" + name + "` is a field, not a function")
+          Diagnostic.of(
+                  Code.BEL1001, node.name().span(), "`" + name + "` is a field, not a function")
               .withHelp("leave the parentheses out"));
     } else {
       expressions.members.unknown(node.name(), Words.aType(type) + " has no function", near);
@@ -112,7 +115,9 @@ final class LibraryTyper {
           Diagnostic.of(
                   Code.BEL2005,
                   node.name().span().to(node.span().atEnd()),
-                  "`" + function.name() + "` takes "
+                  "`"
+                      + function.name()
+                      + "` takes "
                       + (wanted == 0 ? "no arguments" : "one argument"))
               .withHelp(function.signature()));
       return false;
@@ -132,7 +137,9 @@ final class LibraryTyper {
       expressions.infer(value);
       body.report(
           Diagnostic.of(
-                  Code.BEL2001, value.span(), "`" + parameter.name() + "` takes a function of an element")
+                  Code.BEL2001,
+                  value.span(),
+                  "`" + parameter.name() + "` takes a function of an element")
               .withHelp("write it as `x -> …`"));
     } else if (wanted.equals("bool")) {
       lambda(lambda, given, Want.of(Types.BOOL, "`" + parameter.name() + "` gives a bool"));
@@ -144,18 +151,24 @@ final class LibraryTyper {
   private void plain(LibraryParameter parameter, Expression value, Map<String, Type> variables) {
     TypePattern pattern = TypePattern.of(parameter.type());
     Type hinted = pattern.apply(variables);
-    if (!pattern.arguments().isEmpty() && hinted instanceof ListType list && list.element().isUnknown()) {
+    if (!pattern.arguments().isEmpty()
+        && hinted instanceof ListType list
+        && list.element().isUnknown()) {
       Type type = expressions.value(value, "`" + parameter.name() + "`");
       Type rows = type instanceof PageType page ? new ListType(page.row(), Interval.ALL) : type;
       Map<String, Type> more = pattern.match(rows);
       if (more == null) {
-        body.report(Code.BEL2001, value.span(), "`" + parameter.name() + "` is a list, but this is " + Words.aType(type));
+        body.report(
+            Code.BEL2001,
+            value.span(),
+            "`" + parameter.name() + "` is a list, but this is " + Words.aType(type));
       } else {
         body.typing.target(value, rows);
         more.forEach(variables::putIfAbsent);
       }
     } else {
-      expressions.check(value, Want.of(hinted, "`" + parameter.name() + "` is " + Words.aType(hinted)));
+      expressions.check(
+          value, Want.of(hinted, "`" + parameter.name() + "` is " + Words.aType(hinted)));
     }
   }
 
@@ -164,7 +177,9 @@ final class LibraryTyper {
     Map<String, Type> more = TypePattern.of(wanted).match(type);
     if (more == null || type instanceof Type.NothingType) {
       body.report(
-          Code.BEL2001, lambda.body().span(), "the function gives " + Words.aType(type) + ", not a " + wanted);
+          Code.BEL2001,
+          lambda.body().span(),
+          "the function gives " + Words.aType(type) + ", not a " + wanted);
       return;
     }
     if (wanted.equals("K")) {
@@ -179,7 +194,9 @@ final class LibraryTyper {
     } else if (!Comparing.hasOrder(type)) {
       body.report(
           Diagnostic.of(
-                  Code.BEL2010, value.span(), Words.aType(type) + " has no order to sort or choose by")
+                  Code.BEL2010,
+                  value.span(),
+                  Words.aType(type) + " has no order to sort or choose by")
               .withHelp("use a number, a text, a time, an id or a value of an enum"));
     }
   }
@@ -210,18 +227,21 @@ final class LibraryTyper {
       length = new Interval(null, length.greatest());
     }
     if (function.name().equals("take") && !arguments.isEmpty()) {
-      BigInteger count = body.constants.integer(arguments.get(0));
-      boolean less =
-          count != null
-              && count.signum() >= 0
-              && count.bitLength() < Integer.SIZE
-              && (length.greatest() == null || count.longValueExact() < length.greatest());
-      length = less ? new Interval(null, count.longValueExact()) : length;
+      length = shorter(length, body.constants.integer(arguments.get(0)));
     }
     if (result instanceof ListType list) {
       return new ListType(list.element(), length);
     }
     return result instanceof MapType map ? new MapType(map.key(), map.value(), length) : result;
+  }
+
+  /** The bounds of a length that is cut to a number, where that is constant. */
+  private static Interval shorter(Interval length, @Nullable BigInteger count) {
+    if (count == null || count.signum() < 0 || count.bitLength() >= Integer.SIZE) {
+      return length;
+    }
+    boolean less = length.greatest() == null || count.longValueExact() < length.greatest();
+    return less ? new Interval(null, count.longValueExact()) : length;
   }
 
   /** An element of a list or a map. */
@@ -256,6 +276,8 @@ final class LibraryTyper {
 
   private void notIndexed(Span span, Type target) {
     body.report(
-        Code.BEL2001, span, "only states, lists and maps have elements; this is " + Words.aType(target));
+        Code.BEL2001,
+        span,
+        "only states, lists and maps have elements; this is " + Words.aType(target));
   }
 }

@@ -18,7 +18,7 @@ final class LiteralTyper {
       return integer(integer.value(), present);
     } else if (literal instanceof Literal.SizeLiteral size) {
       return integer(BigInteger.valueOf(size.bytes()), present);
-    } else if (literal instanceof Literal.DecimalLiteral decimal) {
+    } else if (literal instanceof Literal.DecimalLiteral) {
       return decimal(present);
     } else if (literal instanceof Literal.StringLiteral string) {
       return text(string.value(), present);

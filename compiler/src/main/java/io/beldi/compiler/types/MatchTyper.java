@@ -65,9 +65,8 @@ final class MatchTyper {
     return type == null || type instanceof NothingType ? Types.UNKNOWN : type;
   }
 
-  /** What is known in an arm: the subject is present unless {@code none} may lead there. */
-  private Facts inArm(
-      Expression.Match node, MatchArm arm, Set<String> covered, Facts before) {
+  /** What is known in an arm: the subject is present unless absence may lead there. */
+  private Facts inArm(Expression.Match node, MatchArm arm, Set<String> covered, Facts before) {
     boolean otherwise = arm.patterns().isEmpty();
     boolean none = arm.patterns().stream().anyMatch(MatchTyper::isNone);
     boolean present = otherwise ? covered.contains("none") : !none;
@@ -104,7 +103,9 @@ final class MatchTyper {
           && !(expression instanceof Expression.For)
           && !(expression instanceof Expression.Match)) {
         body.report(
-            Code.BEL0005, expression.span(), "this expression has no effect, and nothing takes its value");
+            Code.BEL0005,
+            expression.span(),
+            "this expression has no effect, and nothing takes its value");
       }
       expressions.statement(expression);
     }
@@ -202,7 +203,6 @@ final class MatchTyper {
     return Diagnostic.of(
             Code.BEL2004, node.subject().span(), "this `match` does not cover " + names)
         .withHelp("add the missing arms, or `else`")
-        .withFix(
-            "add the missing arms", new Edit(node.span().file().span(close, close), arms));
+        .withFix("add the missing arms", new Edit(node.span().file().span(close, close), arms));
   }
 }

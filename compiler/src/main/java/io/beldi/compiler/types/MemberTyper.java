@@ -139,7 +139,9 @@ final class MemberTyper {
     if (type instanceof RecordType record) {
       return body.definitions.of(record.symbol()).fields();
     }
-    return type instanceof ErrorType error ? body.definitions.of(error.symbol()).fields() : List.of();
+    return type instanceof ErrorType error
+        ? body.definitions.of(error.symbol()).fields()
+        : List.of();
   }
 
   private static List<String> parts(Type type) {
@@ -175,8 +177,7 @@ final class MemberTyper {
   }
 
   void unknown(Name name, String message, Collection<String> near) {
-    Diagnostic found =
-        Diagnostic.of(Code.BEL1001, name.span(), message + " `" + name.text() + "`");
+    Diagnostic found = Diagnostic.of(Code.BEL1001, name.span(), message + " `" + name.text() + "`");
     body.report(Suggestions.question(name.text(), near).map(found::withHelp).orElse(found));
   }
 
@@ -197,7 +198,8 @@ final class MemberTyper {
       return newId(node, id);
     } else if (owner instanceof ServiceSymbol || owner instanceof ExternSymbol) {
       return missingKeyword(node, owner);
-    } else if (owner != null && !(owner instanceof LocalSymbol || owner instanceof ConstantSymbol)) {
+    } else if (owner != null
+        && !(owner instanceof LocalSymbol || owner instanceof ConstantSymbol)) {
       unknown(node.name(), "`" + owner.text() + "` has no function", List.of());
       return ignored(node);
     }
@@ -242,7 +244,9 @@ final class MemberTyper {
   void report3002(Span span, String callee, String keyword) {
     body.report(
         Diagnostic.of(
-                Code.BEL3002, span, "`" + callee + "` is a step, so `" + keyword + "` stands before it")
+                Code.BEL3002,
+                span,
+                "`" + callee + "` is a step, so `" + keyword + "` stands before it")
             .withHelp("write `" + keyword + " " + callee + "(…)`")
             .withFix("add `" + keyword + "`", new Edit(span.atStart(), keyword + " ")));
   }

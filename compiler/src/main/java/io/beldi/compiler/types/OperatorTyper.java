@@ -38,7 +38,10 @@ final class OperatorTyper {
           ? LiteralTyper.whole(constant, Objects.requireNonNull(want).type().present())
           : plain(type);
     }
-    body.report(Code.BEL2001, node.operand().span(), "`-` takes a number, but this is " + Words.aType(type));
+    body.report(
+        Code.BEL2001,
+        node.operand().span(),
+        "`-` takes a number, but this is " + Words.aType(type));
     return Types.UNKNOWN;
   }
 
@@ -124,15 +127,16 @@ final class OperatorTyper {
     if (both == null) {
       Code code = left instanceof IdType && right instanceof IdType ? Code.BEL2002 : Code.BEL2010;
       body.report(
-          code,
-          node.span(),
-          Words.aType(left) + " cannot be compared with " + Words.aType(right));
+          code, node.span(), Words.aType(left) + " cannot be compared with " + Words.aType(right));
     } else if (!Comparing.hasOrder(both)) {
       body.report(
           Code.BEL2010,
           node.span(),
-          "`" + node.operator().symbol() + "` compares numbers, texts, times, ids and values of an"
-              + " enum, but this is " + Words.aType(both));
+          "`"
+              + node.operator().symbol()
+              + "` compares numbers, texts, times, ids and values of an"
+              + " enum, but this is "
+              + Words.aType(both));
     } else if (!both.isUnknown()) {
       currencies(node, left, right);
       body.typing.target(node.left(), both);
@@ -217,7 +221,11 @@ final class OperatorTyper {
     return Diagnostic.of(
             Code.BEL2001,
             node.span(),
-            "`" + node.operator().symbol() + "` does not go with " + Words.aType(left) + " and "
+            "`"
+                + node.operator().symbol()
+                + "` does not go with "
+                + Words.aType(left)
+                + " and "
                 + Words.aType(right))
         .withLabel(node.left().span(), Words.aType(left))
         .withLabel(node.right().span(), Words.aType(right));
@@ -233,8 +241,12 @@ final class OperatorTyper {
           Diagnostic.of(
                   Code.BEL2006,
                   node.span(),
-                  "`" + node.operator().symbol() + "` takes amounts in one currency, but these are "
-                      + one.currency() + " and " + other.currency())
+                  "`"
+                      + node.operator().symbol()
+                      + "` takes amounts in one currency, but these are "
+                      + one.currency()
+                      + " and "
+                      + other.currency())
               .withLabel(node.left().span(), one.currency())
               .withLabel(node.right().span(), other.currency()));
     }

@@ -56,14 +56,17 @@ final class OptionalTyper {
 
   private Type left(Expression value, @Nullable Want want, String construct) {
     Type type =
-        expressions.infer(value, want == null ? null : Want.hint(Type.OptionalType.of(want.type())));
+        expressions.infer(
+            value, want == null ? null : Want.hint(Type.OptionalType.of(want.type())));
     if (type instanceof NothingType) {
       body.report(Code.BEL2015, value.span(), "`" + construct + "` needs a value before it");
       return Types.UNKNOWN;
     } else if (!type.isOptional() && !type.isUnknown()) {
       body.report(
           Diagnostic.of(
-                  Code.BEL2012, value.span(), "this is never absent, so `" + construct + "` never acts")
+                  Code.BEL2012,
+                  value.span(),
+                  "this is never absent, so `" + construct + "` never acts")
               .withText(Words.aType(type))
               .withHelp("leave `" + construct + " …` out"));
     }

@@ -98,8 +98,7 @@ final class PlaceTyper {
                   place.span(),
                   "`" + local.text() + "` is " + local.kind() + ", which cannot change")
               .withLabel(local.name().span(), "declared here");
-      body.report(
-          local.role() == Role.LET ? found.withHelp("declare it with `var`") : found);
+      body.report(local.role() == Role.LET ? found.withHelp("declare it with `var`") : found);
       return null;
     }
     return new Variable(local, type);
@@ -120,7 +119,8 @@ final class PlaceTyper {
       return new RowPlace(state, key.keys(), definition.value());
     } else if (selectors.size() > 2) {
       body.report(
-          Diagnostic.of(Code.BEL0900, place.span(), "not supported yet: changing a field of a field")
+          Diagnostic.of(
+                  Code.BEL0900, place.span(), "not supported yet: changing a field of a field")
               .withHelp("change the field as a whole"));
       return null;
     }
@@ -128,11 +128,7 @@ final class PlaceTyper {
   }
 
   private @Nullable PlaceMeaning field(
-      Place place,
-      StateDefinition state,
-      List<Expression> keys,
-      Selector selector,
-      boolean adds) {
+      Place place, StateDefinition state, List<Expression> keys, Selector selector, boolean adds) {
     if (!(selector instanceof Selector.FieldSelector name)) {
       body.report(Code.BEL0900, place.span(), "not supported yet: changing an element of a row");
       return null;
@@ -167,11 +163,9 @@ final class PlaceTyper {
       List<Component> fields,
       Component field,
       boolean adds) {
-    List<Component> others = fields.stream().filter(it -> it != field).toList();
+    List<Component> others = fields.stream().filter(it -> !it.equals(field)).toList();
     List<Component> lacking =
-        fields.stream()
-            .filter(it -> !it.mayBeLeftOut() && (adds || it != field))
-            .toList();
+        fields.stream().filter(it -> !it.mayBeLeftOut() && (adds || !it.equals(field))).toList();
     if (lacking.isEmpty()) {
       return new RowField(state.symbol(), keys, field, others, field.type());
     }
@@ -190,7 +184,9 @@ final class PlaceTyper {
         Diagnostic.of(
             Code.BEL2011,
             place.span(),
-            "the row may be absent, and " + names + (lacking.size() == 1 ? " has" : " have")
+            "the row may be absent, and "
+                + names
+                + (lacking.size() == 1 ? " has" : " have")
                 + " no default to begin with");
     for (Component field : lacking) {
       found = found.withLabel(field.name().span(), "no default");

@@ -83,7 +83,9 @@ final class RouteReader {
           Diagnostic.of(
                   Code.BEL5009,
                   key.span(),
-                  "the key of a request is a text, a number, an id or a uuid, but `" + name + "` is "
+                  "the key of a request is a text, a number, an id or a uuid, but `"
+                      + name
+                      + "` is "
                       + Words.aType(parameter.type()))
               .withLabel(parameter.name().span(), "declared here"));
     } else {
@@ -100,7 +102,8 @@ final class RouteReader {
       String name = matcher.group(1);
       Component parameter = find(parameters, name);
       if (parameter == null) {
-        unknown(path, "the path names a parameter that the function does not have,", name, parameters);
+        unknown(
+            path, "the path names a parameter that the function does not have,", name, parameters);
       } else if (!seen.add(name)) {
         error(Code.BEL5009, path, "the path names `" + name + "` twice");
       } else {
@@ -109,7 +112,8 @@ final class RouteReader {
       names.add(name);
     }
     String rest = matcher.replaceAll("x");
-    if (!rest.startsWith("/") || !List.of(rest.split("/", -1)).stream().allMatch(RouteReader::plain)) {
+    if (!rest.startsWith("/")
+        || !List.of(rest.split("/", -1)).stream().allMatch(RouteReader::plain)) {
       error(
           Code.BEL5009,
           path,
@@ -129,7 +133,9 @@ final class RouteReader {
           Diagnostic.of(
                   Code.BEL5009,
                   path,
-                  "a parameter of a path fits on a line, but `" + parameter.text() + "` is "
+                  "a parameter of a path fits on a line, but `"
+                      + parameter.text()
+                      + "` is "
                       + Words.aType(type))
               .withLabel(parameter.name().span(), "declared here"));
     }

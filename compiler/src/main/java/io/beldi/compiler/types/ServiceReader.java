@@ -115,7 +115,9 @@ final class ServiceReader {
     }
     return allow.arguments().stream()
         .map(Argument::value)
-        .map(value -> value instanceof Expression.NameReference name ? names.find(name.name()) : null)
+        .map(
+            value ->
+                value instanceof Expression.NameReference name ? names.find(name.name()) : null)
         .filter(Objects::nonNull)
         .filter(ServiceSymbol.class::isInstance)
         .map(ServiceSymbol.class::cast)

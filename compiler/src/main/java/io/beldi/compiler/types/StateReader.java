@@ -119,7 +119,8 @@ final class StateReader {
   private void unique(List<IndexDefinition> indexes, IndexDefinition added) {
     boolean reserved = added.text().equals("scan") || added.text().equals("range");
     if (reserved) {
-      error(Code.BEL1002, added.name().span(), "`" + added.text() + "` is a function of every state");
+      error(
+          Code.BEL1002, added.name().span(), "`" + added.text() + "` is a function of every state");
     }
     for (IndexDefinition earlier : indexes) {
       if (earlier.text().equals(added.text())) {
@@ -134,7 +135,10 @@ final class StateReader {
   private @Nullable IndexDefinition index(
       StateDefinition state, StateOption.Index node, RecordDefinition record) {
     if (state.isSorted()) {
-      error(Code.BEL0900, node.span(), "not supported yet: an index of a state whose key has two parts");
+      error(
+          Code.BEL0900,
+          node.span(),
+          "not supported yet: an index of a state whose key has two parts");
       return null;
     } else if (node.parts().size() > MOST_KEYS) {
       error(Code.BEL0900, node.span(), "not supported yet: an index of more than two fields");

@@ -29,7 +29,9 @@ final class StateTyper {
     this.body = expressions.body;
   }
 
-  /** The state that an expression names, {@code rooms} or {@code Hotel.rooms}; null if it is none. */
+  /**
+   * The state that an expression names, {@code rooms} or {@code Hotel.rooms}; null if it is none.
+   */
   @Nullable StateSymbol find(Expression target) {
     if (target instanceof Expression.NameReference name) {
       return body.names.find(name.name()) instanceof StateSymbol state ? state : null;
@@ -107,14 +109,19 @@ final class StateTyper {
           Diagnostic.of(
                   Code.BEL2005,
                   span,
-                  "the key of `" + state.text() + "` has " + parts(definition.keys().size())
-                      + ", but here stand " + keys.size())
+                  "the key of `"
+                      + state.text()
+                      + "` has "
+                      + parts(definition.keys().size())
+                      + ", but here stand "
+                      + keys.size())
               .withLabel(state.name().span(), "declared here"));
       return;
     }
     for (int i = 0; i < keys.size(); i++) {
       Type type = definition.keys().get(i);
-      String which = keys.size() == 1 ? "is keyed by " : i == 0 ? "is keyed first by " : "is keyed second by ";
+      String which =
+          keys.size() == 1 ? "is keyed by " : i == 0 ? "is keyed first by " : "is keyed second by ";
       expressions.check(
           keys.get(i),
           new Want(
@@ -142,7 +149,8 @@ final class StateTyper {
     } else if (name.equals("range") && definition.isSorted()) {
       return query(node, definition, StateQuery.Kind.RANGE, null);
     }
-    List<String> near = new ArrayList<>(definition.indexes().stream().map(IndexDefinition::text).toList());
+    List<String> near =
+        new ArrayList<>(definition.indexes().stream().map(IndexDefinition::text).toList());
     near.add("scan");
     if (definition.isSorted()) {
       near.add("range");

@@ -20,7 +20,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Types statements, and follows what is known from one to the next. */
-final class StatementTyper implements Statement.Visitor<StatementTyper>, Exit.Visitor<StatementTyper> {
+final class StatementTyper
+    implements Statement.Visitor<StatementTyper>, Exit.Visitor<StatementTyper> {
   private final Body body;
   private final ExpressionTyper expressions;
   private final WriteTyper writes;
@@ -109,7 +110,10 @@ final class StatementTyper implements Statement.Visitor<StatementTyper>, Exit.Vi
       expressions.check(
           node.value(),
           new Want(
-              type, "the name is declared as " + Words.aType(type), node.type().span(), "declared here"));
+              type,
+              "the name is declared as " + Words.aType(type),
+              node.type().span(),
+              "declared here"));
     }
     bind(node.pattern(), type);
     if (node.pattern().names().size() == 1) {
@@ -126,7 +130,8 @@ final class StatementTyper implements Statement.Visitor<StatementTyper>, Exit.Vi
       type = widened(expressions.some(node.value()));
       if (type instanceof Type.NoneType || type instanceof Type.NeverType) {
         body.report(
-            Diagnostic.of(Code.BEL2001, node.value().span(), "this value alone does not tell the type")
+            Diagnostic.of(
+                    Code.BEL2001, node.value().span(), "this value alone does not tell the type")
                 .withHelp("write the type: `var x: T? = none`"));
         type = Types.UNKNOWN;
       }
@@ -136,7 +141,10 @@ final class StatementTyper implements Statement.Visitor<StatementTyper>, Exit.Vi
       expressions.check(
           node.value(),
           new Want(
-              type, "the variable is declared as " + Words.aType(type), node.type().span(), "declared here"));
+              type,
+              "the variable is declared as " + Words.aType(type),
+              node.type().span(),
+              "declared here"));
     }
     body.typing.local(body.names.local(node.name()), type);
     return this;
@@ -255,7 +263,9 @@ final class StatementTyper implements Statement.Visitor<StatementTyper>, Exit.Vi
   @Override
   public StatementTyper saga(Statement.Saga node) {
     body.report(
-        Code.BEL0900, node.span().file().span(node.span().start(), node.span().start() + 4), "not supported yet: `saga`");
+        Code.BEL0900,
+        node.span().file().span(node.span().start(), node.span().start() + 4),
+        "not supported yet: `saga`");
     block(node.block());
     catches(node.catches());
     return this;

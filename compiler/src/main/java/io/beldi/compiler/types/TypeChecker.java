@@ -32,8 +32,7 @@ public final class TypeChecker {
   private final Typing typing;
   private final List<Diagnostic> found;
 
-  private TypeChecker(
-      Names names, Constants constants, Typing typing, List<Diagnostic> found) {
+  private TypeChecker(Names names, Constants constants, Typing typing, List<Diagnostic> found) {
     this.names = names;
     this.constants = constants;
     this.typing = typing;
@@ -95,8 +94,7 @@ public final class TypeChecker {
     for (Component component : components) {
       if (component.defaultValue() != null) {
         StatementTyper typer = body(null, null);
-        typer.pure(
-            "a default value", component.defaultValue(), Want.of(component, kind));
+        typer.pure("a default value", component.defaultValue(), Want.of(component, kind));
       }
     }
   }
@@ -155,9 +153,14 @@ public final class TypeChecker {
           Diagnostic.of(
                   Code.BEL2015,
                   function.symbol().name().span(),
-                  "`" + function.symbol().text() + "` returns " + Words.aType(function.result())
+                  "`"
+                      + function.symbol().text()
+                      + "` returns "
+                      + Words.aType(function.result())
                       + ", but can end without a value")
-              .withLabel(block.span().file().span(block.span().end() - 1, block.span().end()), "here it ends"));
+              .withLabel(
+                  block.span().file().span(block.span().end() - 1, block.span().end()),
+                  "here it ends"));
     }
   }
 

@@ -81,8 +81,7 @@ final class TypeResolver {
   }
 
   private Type notYet(TypeReference reference, String what) {
-    found.add(
-        Diagnostic.of(Code.BEL0900, reference.name().span(), "not supported yet: " + what));
+    found.add(Diagnostic.of(Code.BEL0900, reference.name().span(), "not supported yet: " + what));
     return Types.UNKNOWN;
   }
 
@@ -186,8 +185,7 @@ final class TypeResolver {
     if (value == null) {
       error(expression.span(), "a bound is a constant whole number");
     } else if (value.bitLength() > 63) {
-      found.add(
-          Diagnostic.of(Code.BEL2009, expression.span(), "a bound fits into a `long`"));
+      found.add(Diagnostic.of(Code.BEL2009, expression.span(), "a bound fits into a `long`"));
     } else {
       return value.longValue();
     }

@@ -85,7 +85,9 @@ final class WriteTyper {
       expressions.calls.failure(node.otherwise());
       if (place instanceof Variable) {
         body.report(
-            Code.BEL0900, node.otherwise().span(), "not supported yet: `else` after a change of a variable");
+            Code.BEL0900,
+            node.otherwise().span(),
+            "not supported yet: `else` after a change of a variable");
       }
     }
   }
@@ -101,7 +103,8 @@ final class WriteTyper {
       expressions.infer(node.amount());
     } else if (Comparing.isNumber(type) || text || time) {
       Type amount = type.equals(Types.TIMESTAMP) ? Types.DURATION : bare(type);
-      expressions.check(node.amount(), Want.of(amount, sign + " takes " + Words.aType(amount) + " here"));
+      expressions.check(
+          node.amount(), Want.of(amount, sign + " takes " + Words.aType(amount) + " here"));
     } else {
       expressions.infer(node.amount());
       body.report(
