@@ -93,7 +93,7 @@ final class ImportScope {
       found.add(
           near(
               Diagnostic.of(
-                  Code.BEL1001,
+                  Code.BEL1005,
                   name.span(),
                   "module `" + from.path() + "` declares no `" + name.text() + "`"),
               name.text(),
