@@ -63,7 +63,8 @@ final class Misplaced {
     };
   }
 
-  private static boolean isDeclaration(int type) {
+  /** Whether a word begins a declaration. */
+  static boolean isDeclaration(int type) {
     return switch (type) {
       case BeldiLexer.RECORD,
           BeldiLexer.ENUM,

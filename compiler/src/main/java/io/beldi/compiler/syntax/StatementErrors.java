@@ -38,7 +38,15 @@ final class StatementErrors {
     if (type == BeldiLexer.LPAREN || type == BeldiLexer.LBRACK || Vocabulary.isOperator(type)) {
       return operatorFirst(first);
     }
+    if (Misplaced.isDeclaration(type) && token.getTokenIndex() == index + 1 && isName(token)) {
+      return Diagnostic.of(
+          Code.BEL0001, tokens.span(first), Vocabulary.show(first) + " cannot stand in a block");
+    }
     return Vocabulary.beginsValue(type) ? unusedValue(index, token) : null;
+  }
+
+  private static boolean isName(Token token) {
+    return Vocabulary.isName(token.getType());
   }
 
   /** The first token of the statement that an error is in, or -1. */

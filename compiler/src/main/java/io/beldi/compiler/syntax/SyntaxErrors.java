@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Says in words what the parser could not read. */
 final class SyntaxErrors {
   private static final int LISTED = 4;
+  private static final String CLOSING_BRACE = "`}`";
 
   private final Tokens tokens;
   private final ReservedNames reserved;
@@ -72,7 +73,22 @@ final class SyntaxErrors {
               .withHelp("to compare, write `==`")
               .withFix("compare", new Edit(tokens.span(token), "=="));
     }
-    return finding.withText(span.equals(tokens.span(token)) ? "not " + Vocabulary.show(token) : "");
+    return finding.withText(span.equals(tokens.span(token)) ? "not " + show(token, context) : "");
+  }
+
+  private static String show(Token token, ParserRuleContext context) {
+    return token.getType() == Token.EOF && isInText(context)
+        ? CLOSING_BRACE
+        : Vocabulary.show(token);
+  }
+
+  /** Whether an error is between the braces of a text. */
+  private static boolean isInText(ParserRuleContext context) {
+    ParserRuleContext root = context;
+    while (root.getParent() != null) {
+      root = root.getParent();
+    }
+    return root.getRuleIndex() == BeldiParser.RULE_hole;
   }
 
   private boolean sameLine(Token before, Token token) {
@@ -100,7 +116,7 @@ final class SyntaxErrors {
               || type == BeldiLexer.AT
               || (Vocabulary.acceptsValue(expected) && Vocabulary.beginsValue(type));
       if (!said && type != Token.EPSILON) {
-        words.add(Vocabulary.show(type));
+        words.add(type == Token.EOF && isInText(context) ? CLOSING_BRACE : Vocabulary.show(type));
       }
     }
     if (words.isEmpty() || words.size() > LISTED) {

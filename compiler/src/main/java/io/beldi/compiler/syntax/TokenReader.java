@@ -27,7 +27,7 @@ final class TokenReader {
     this.wrong = new WrongTokens(file, findings);
   }
 
-  /** The tokens of a part of a file, or nothing where there are too many of them. */
+  /** The tokens of a part of a file, or nothing where they cannot be read to its end. */
   static @Nullable Tokens read(SourceFile file, int start, int end, Findings findings) {
     return new TokenReader(file, findings).read(new TextStream(file, start, end));
   }
@@ -46,6 +46,9 @@ final class TokenReader {
         return new Tokens(file, tokens, documentation);
       }
       accept(token);
+      if (token.getType() == BeldiLexer.UNTERMINATED_COMMENT) {
+        return null;
+      }
     }
   }
 

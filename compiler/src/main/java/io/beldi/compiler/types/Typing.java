@@ -122,8 +122,7 @@ public final class Typing {
     types.put(expression, type);
   }
 
-  /** As {@link #type}; null where the expression has none of its own, such as a state's name. */
-  public @Nullable Type findType(Expression expression) {
+  @Nullable Type findType(Expression expression) {
     return types.find(expression);
   }
 

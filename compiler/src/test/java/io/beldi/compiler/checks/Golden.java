@@ -7,12 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Files that hold what a test expects, rewritten on demand but never by a build server. */
-final class Golden {
+public final class Golden {
   private static final boolean BLESS = Boolean.getBoolean("beldi.bless");
 
   private Golden() {}
 
-  static void compare(Path file, String actual) throws IOException {
+  /** Compares with the file, or writes it with {@code -Dbeldi.bless=true}. */
+  public static void compare(Path file, String actual) throws IOException {
     if (BLESS) {
       assertThat(System.getenv("CI")).as("CI does not rewrite expectations").isNull();
       Files.writeString(file, actual);
