@@ -38,6 +38,6 @@ public final class CallFailed extends Exception {
 
   /** The fault of an error that the contract does not list. */
   public Fault unexpected() {
-    return new Fault("", "undeclared error " + error.type().code(), error);
+    return new Fault("", "undeclared error " + error.errorType().code(), error);
   }
 }

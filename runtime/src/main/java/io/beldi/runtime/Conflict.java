@@ -30,7 +30,7 @@ public final class Conflict extends DeclaredError {
   }
 
   @Override
-  public ErrorType<Conflict> type() {
+  public ErrorType<Conflict> errorType() {
     return TYPE;
   }
 

@@ -12,5 +12,5 @@ public abstract class DeclaredError extends Exception {
   }
 
   /** The type, which names the error and knows its form on the wire. */
-  public abstract ErrorType<?> type();
+  public abstract ErrorType<?> errorType();
 }

@@ -47,6 +47,10 @@ public final class RowForm<V> {
     return new RowForm<>(codec, record, field);
   }
 
+  Codec<V> codec() {
+    return codec;
+  }
+
   Item store(V value) {
     Value stored = StoredForm.toValue(codec, value);
     Item row = record ? new Item(((Value.MapOf) stored).entries()) : Item.of(Map.of(VALUE, stored));

@@ -114,6 +114,15 @@ public final class SortedState<P, S, V> {
         page.items().stream().map(this::row).toList(), next == null ? null : Cursors.format(next));
   }
 
+  /** How lines of a seed file become rows of this state. */
+  public Seed<?> seed() {
+    return new Seed<>(
+        Seed.stateOf(table),
+        new RowCodec<>(new KeyPair.PairCodec<>(partitions.codec(), sorts.codec()), rows.codec()),
+        row -> key(row.key().partition(), row.key().sort()),
+        row -> rows.store(row.value()));
+  }
+
   private SortedRow<P, S, V> row(Item item) {
     P partition =
         partitions.load(Objects.requireNonNull(item.get(Table.PARTITION), Table.PARTITION));

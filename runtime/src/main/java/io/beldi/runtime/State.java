@@ -97,6 +97,15 @@ public final class State<K, V> {
     return new StateIndex<>(this, StateIndex.named(table, name), partition, descending);
   }
 
+  /** How lines of a seed file become rows of this state. */
+  public Seed<Row<K, V>> seed() {
+    return new Seed<>(
+        Seed.stateOf(table),
+        new RowCodec<>(keys.codec(), rows.codec()),
+        row -> key(row.key()),
+        row -> rows.store(row.value()));
+  }
+
   Row<K, V> row(Item item) {
     return new Row<>(keyOf(item), rows.load(item));
   }

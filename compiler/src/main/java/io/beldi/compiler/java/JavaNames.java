@@ -16,10 +16,31 @@ import javax.lang.model.SourceVersion;
 
 /** The Java name of each thing that the source names. */
 final class JavaNames {
-  /** Methods that no record component may be named after. */
-  private static final Set<String> OBJECT_METHODS =
+  /** Methods and constants of Java and the runtime that nothing generated may be named after. */
+  private static final Set<String> TAKEN_MEMBERS =
       Set.of(
-          "clone", "finalize", "getClass", "hashCode", "notify", "notifyAll", "toString", "wait");
+          "CODEC",
+          "TYPE",
+          "addSuppressed",
+          "clone",
+          "errorType",
+          "fillInStackTrace",
+          "finalize",
+          "getCause",
+          "getClass",
+          "getLocalizedMessage",
+          "getMessage",
+          "getStackTrace",
+          "getSuppressed",
+          "hashCode",
+          "initCause",
+          "notify",
+          "notifyAll",
+          "printStackTrace",
+          "serialVersionUID",
+          "setStackTrace",
+          "toString",
+          "wait");
 
   private JavaNames() {}
 
@@ -72,7 +93,7 @@ final class JavaNames {
 
   /** A field, a parameter or a method by its name in the source. */
   static String member(String name) {
-    return OBJECT_METHODS.contains(name) ? name + "_" : identifier(name);
+    return TAKEN_MEMBERS.contains(name) ? name + "_" : identifier(name);
   }
 
   /** The method of a client that spawns a function: {@code spawnPlace}. */
@@ -82,7 +103,8 @@ final class JavaNames {
 
   /** A constant: {@code byUser} becomes {@code BY_USER}. */
   static String constant(String name) {
-    return name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toUpperCase(Locale.ROOT);
+    String constant = name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toUpperCase(Locale.ROOT);
+    return constant.equals("CODEC") ? "CODEC_" : constant;
   }
 
   /** A name that Java reserves gets an underscore. */

@@ -52,6 +52,11 @@ final class JavaTypes {
     return type.accept(NAMES);
   }
 
+  /** The type where it is declared: marked where its values may be null. */
+  static TypeName declared(Type type) {
+    return type.isOptional() ? nullable(of(type)) : of(type);
+  }
+
   /** The type as an object. */
   static TypeName boxed(Type type) {
     return of(type).box();

@@ -81,7 +81,7 @@ record Answer(int status, @Nullable String contentType, byte[] body, Map<String,
   }
 
   private static Answer declared(DeclaredError error) {
-    ErrorType<?> type = error.type();
+    ErrorType<?> type = error.errorType();
     Answer answer = new Answer(type.status(), Problem.CONTENT_TYPE, problem(error, type), Map.of());
     return error instanceof Conflict conflict
         ? answer.with("Retry-After", seconds(conflict.retryAfter()))

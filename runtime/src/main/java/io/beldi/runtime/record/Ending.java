@@ -20,7 +20,7 @@ record Ending(String code, Bytes json) {
   }
 
   static Ending failed(DeclaredError error) {
-    return failed(error.type(), error);
+    return failed(error.errorType(), error);
   }
 
   private static <E extends DeclaredError> Ending failed(ErrorType<E> type, DeclaredError error) {

@@ -156,7 +156,7 @@ final class Functions {
     }
 
     @Override
-    public ErrorType<SoldOut> type() {
+    public ErrorType<SoldOut> errorType() {
       return SOLD_OUT;
     }
   }

@@ -205,7 +205,7 @@ final class TransactionTest {
             });
     Bench bench = new Bench(root);
 
-    assertThat(Bench.error(bench.start("root", "key", "")).type()).isEqualTo(SOLD_OUT);
+    assertThat(Bench.error(bench.start("root", "key", "")).errorType()).isEqualTo(SOLD_OUT);
     assertThat(bench.number("before")).isEqualTo(1);
     assertThat(bench.number("inside")).isZero();
   }
