@@ -1,13 +1,11 @@
 package io.beldi.runtime.journal;
 
-import java.util.Locale;
-
 /**
  * The way from a root instance to a step: sites, loop indexes, branches, attempts of blocks.
  *
- * <p>Each element is a letter, the number of digits, and the digits; so no two paths have one text,
- * none needs a delimiter, and texts sort as paths do. A path that would grow too long for a key
- * goes on from a hash of itself.
+ * <p>Each element is a letter, the number of digits as one character, and the digits; so no two
+ * paths have one text, none needs a delimiter, and texts sort as paths do. A path that would grow
+ * too long for a key goes on from a hash of itself.
  */
 public record Path(String text) {
   /** The root instance itself. */
@@ -43,6 +41,7 @@ public record Path(String text) {
   private Path element(char kind, int number) {
     String digits = Integer.toString(number);
     String start = text.length() > LONGEST ? "#" + Digest.of(text).hex() : text;
-    return new Path(String.format(Locale.ROOT, "%s%c%d%s", start, kind, digits.length(), digits));
+    char length = Character.forDigit(digits.length(), Character.MAX_RADIX);
+    return new Path(start + kind + length + digits);
   }
 }

@@ -37,10 +37,12 @@ record PushDown(SortedMap<String, Field> fields, boolean mustExist, long now) {
    * {@code amount} is added to what is there; bounds are on what is there before, inclusive.
    *
    * @param initial what counts as there where the field is absent; null: it must be there
+   * @param ofNewRow whether that holds only where the whole row is absent
    */
   private record Sum(
       BigDecimal amount,
       @Nullable BigDecimal initial,
+      boolean ofNewRow,
       @Nullable BigDecimal least,
       @Nullable BigDecimal greatest)
       implements Field {
@@ -50,6 +52,7 @@ record PushDown(SortedMap<String, Field> fields, boolean mustExist, long now) {
       return new Sum(
           amount.add(next.amount),
           initial,
+          ofNewRow,
           max(least, next.least == null ? null : next.least.subtract(amount)),
           min(greatest, next.greatest == null ? null : next.greatest.subtract(amount)));
     }
@@ -63,11 +66,14 @@ record PushDown(SortedMap<String, Field> fields, boolean mustExist, long now) {
         bounds.add(Condition.atMost(field, Value.number(greatest)));
       }
       boolean mayBeAbsent = initial != null && FieldArithmetic.within(initial, least, greatest);
+      Condition absent = ofNewRow ? new Condition.ItemAbsent() : Condition.lacks(field);
       if (bounds.isEmpty()) {
-        return mayBeAbsent ? Condition.always() : Condition.has(field);
+        return mayBeAbsent && !ofNewRow
+            ? Condition.always()
+            : mayBeAbsent ? Condition.any(absent, Condition.has(field)) : Condition.has(field);
       }
       Condition within = new Condition.All(bounds);
-      return mayBeAbsent ? Condition.any(Condition.lacks(field), within) : within;
+      return mayBeAbsent ? Condition.any(absent, within) : within;
     }
 
     private static @Nullable BigDecimal max(@Nullable BigDecimal a, @Nullable BigDecimal b) {
@@ -92,21 +98,32 @@ record PushDown(SortedMap<String, Field> fields, boolean mustExist, long now) {
         return null;
       }
     }
-    boolean complete =
-        defaults != null && fields.keySet().containsAll(defaults.attributes().keySet());
-    return new PushDown(fields, !complete, now);
+    return new PushDown(fields, !createsAlike(fields, defaults), now);
+  }
+
+  /** Whether a row that is absent becomes what its defaults and the update would make of it. */
+  private static boolean createsAlike(Map<String, Field> fields, @Nullable Item defaults) {
+    if (defaults == null || !fields.keySet().containsAll(defaults.attributes().keySet())) {
+      return false;
+    }
+    return fields.entrySet().stream()
+        .allMatch(
+            entry ->
+                !(entry.getValue() instanceof Sum sum)
+                    || sum.initial() == null
+                    || !(defaults.get(entry.getKey()) instanceof Value.Num number)
+                    || number.number().compareTo(sum.initial()) == 0);
   }
 
   private static Sum sum(FieldUpdate.Add add, @Nullable Item defaults) {
     BigDecimal initial = add.initial();
-    if (initial == null
-        && defaults != null
-        && defaults.get(add.field()) instanceof Value.Num number) {
+    boolean ofNewRow = initial == null;
+    if (ofNewRow && defaults != null && defaults.get(add.field()) instanceof Value.Num number) {
       initial = number.number();
     }
     BigDecimal least = add.least() == null ? null : add.least().subtract(add.amount());
     BigDecimal greatest = add.greatest() == null ? null : add.greatest().subtract(add.amount());
-    return new Sum(add.amount(), initial, least, greatest);
+    return new Sum(add.amount(), initial, ofNewRow, least, greatest);
   }
 
   /** This update and then {@code next} as one; null if that has no such form. */
@@ -116,6 +133,11 @@ record PushDown(SortedMap<String, Field> fields, boolean mustExist, long now) {
       Field before = fields.get(entry.getKey());
       if (before instanceof Sum first && entry.getValue() instanceof Sum second) {
         both.put(entry.getKey(), first.then(second));
+      } else if (before == null
+          && !mustExist
+          && entry.getValue() instanceof Sum sum
+          && sum.ofNewRow()) {
+        return null;
       } else if (before == null || (before instanceof Set && entry.getValue() instanceof Set)) {
         both.put(entry.getKey(), entry.getValue());
       } else {
@@ -169,14 +191,14 @@ record PushDown(SortedMap<String, Field> fields, boolean mustExist, long now) {
     }
     TreeMap<String, Value> after = row == null ? new TreeMap<>() : new TreeMap<>(row.attributes());
     for (Map.Entry<String, Field> entry : fields.entrySet()) {
-      if (!apply(after, entry.getKey(), entry.getValue())) {
+      if (!apply(after, row != null, entry.getKey(), entry.getValue())) {
         return null;
       }
     }
     return new Item(after);
   }
 
-  private static boolean apply(Map<String, Value> row, String name, Field field) {
+  private static boolean apply(Map<String, Value> row, boolean existed, String name, Field field) {
     if (field instanceof Set set) {
       if (set.value() == null) {
         row.remove(name);
@@ -186,7 +208,8 @@ record PushDown(SortedMap<String, Field> fields, boolean mustExist, long now) {
       return true;
     }
     Sum sum = (Sum) field;
-    BigDecimal before = row.get(name) instanceof Value.Num number ? number.number() : sum.initial();
+    BigDecimal initial = existed && sum.ofNewRow() ? null : sum.initial();
+    BigDecimal before = row.get(name) instanceof Value.Num number ? number.number() : initial;
     if (before == null || !FieldArithmetic.within(before, sum.least(), sum.greatest())) {
       return false;
     }
