@@ -122,7 +122,8 @@ public final class Typing {
     types.put(expression, type);
   }
 
-  @Nullable Type findType(Expression expression) {
+  /** As {@link #type}; null where the expression has none of its own, such as a state's name. */
+  public @Nullable Type findType(Expression expression) {
     return types.find(expression);
   }
 

@@ -1,0 +1,32 @@
+package io.beldi.compiler.checks;
+
+import io.beldi.compiler.diagnostics.Diagnostic;
+import io.beldi.compiler.effects.Effects;
+import io.beldi.compiler.names.Names;
+import io.beldi.compiler.types.Definition.FunctionDefinition;
+import io.beldi.compiler.types.Typing;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs all checks. */
+public final class Checks {
+  private Checks() {}
+
+  /** What the checks find in a program whose names, types and effects are known. */
+  public static List<Diagnostic> run(Names names, Typing typing, Effects effects) {
+    List<Diagnostic> found = new ArrayList<>();
+    ErrorCheck errors = new ErrorCheck(names, typing, effects, found);
+    TransactionCheck transactions = new TransactionCheck(names, typing, effects, found);
+    VisibilityCheck visibility = new VisibilityCheck(typing, found);
+    ParallelCheck parallel = new ParallelCheck(names, found);
+    for (FunctionDefinition function : typing.definitions().all(FunctionDefinition.class)) {
+      errors.check(function);
+      transactions.check(function);
+      visibility.check(function);
+      parallel.check(function);
+    }
+    found.addAll(CallCycles.find(typing, effects));
+    found.addAll(PureCycles.find(typing));
+    return found;
+  }
+}
