@@ -42,7 +42,7 @@ final class References {
   /** A type; names of built-in types are left alone. */
   void type(QualifiedName name) {
     if (!name.isSimple()) {
-      unknown(name.last(), "a qualified type", Set.of());
+      qualified(name, "type");
     } else if (!BuiltinNames.TYPES.contains(name.text())) {
       topLevel(name.last(), TypeSymbol.class::isInstance, "type", BuiltinNames.TYPES);
     }
@@ -53,9 +53,19 @@ final class References {
     if (name.isSimple() && name.text().equals("Conflict")) {
       symbols.put(name.last(), Builtins.CONFLICT);
     } else if (!name.isSimple()) {
-      unknown(name.last(), "error", Set.of());
+      qualified(name, "error");
     } else {
       topLevel(name.last(), ErrorSymbol.class::isInstance, "error", Set.of("Conflict"));
+    }
+  }
+
+  /** Names of other modules are imported, so that a qualified one can only be a mistake. */
+  private void qualified(QualifiedName name, String kind) {
+    if (!unit.isReported(name.parts().get(0).text())) {
+      found.add(
+          Diagnostic.of(
+                  Code.BEL1001, name.span(), "no " + kind + " `" + name.text() + "` is known here")
+              .withHelp("import it: `use module.{" + name.last().text() + "}`"));
     }
   }
 

@@ -172,7 +172,15 @@ final class DeclarationBuilder {
         builders.span(context),
         builders.documentation(context),
         builders.literals().plainText(context.STRING().getSymbol()),
-        Builders.intact(context.testStatement()).stream().map(this::testStatement).toList());
+        Builders.intact(context.testStatement()).stream()
+            .filter(DeclarationBuilder::isIntact)
+            .map(this::testStatement)
+            .toList());
+  }
+
+  private static boolean isIntact(TestStatementContext context) {
+    return !(context instanceof BeldiParser.PlainStatementContext plain)
+        || plain.statement().exception == null;
   }
 
   private TestStatement testStatement(TestStatementContext context) {
