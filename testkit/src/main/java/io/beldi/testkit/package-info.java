@@ -1,4 +1,4 @@
-/** Runs the {@code test} blocks of a program, again and again with a crash at every step. */
+/** Plays {@code test} blocks, on state that starts empty and a clock that does not run by itself. */
 @NullMarked
 package io.beldi.testkit;
 

@@ -1,0 +1,46 @@
+package io.beldi.testkit;
+
+import io.beldi.runtime.DeclaredError;
+import io.beldi.runtime.DurableFunction;
+import io.beldi.runtime.Instance;
+import io.beldi.runtime.Signature;
+import io.beldi.runtime.codec.Codecs;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A function whose body is whatever the test does next. */
+final class Scene extends DurableFunction<@Nullable Void, @Nullable Void> {
+  private static final Signature<@Nullable Void, @Nullable Void> SIGNATURE =
+      new Signature<>(
+          "beldi.Test.statement",
+          Signature.Kind.EFFECTFUL,
+          false,
+          Codecs.NOTHING,
+          Codecs.NOTHING,
+          List.of(),
+          Set.of(),
+          Set.of());
+
+  private Act act = self -> {};
+
+  Scene() {
+    super(SIGNATURE);
+  }
+
+  /** What happens in one instance; may be called again, as every body may. */
+  @FunctionalInterface
+  interface Act {
+    void play(Instance self);
+  }
+
+  void next(Act next) {
+    act = next;
+  }
+
+  @Override
+  public @Nullable Void execute(Instance self, @Nullable Void in) throws DeclaredError {
+    act.play(self);
+    return null;
+  }
+}
