@@ -104,7 +104,7 @@ final class Attempt {
       if (isEngine(thrown) || thrown instanceof Fault) {
         throw thrown;
       }
-      throw new Fault("", function.signature().name() + ": " + thrown, thrown);
+      throw new Fault(function.signature().name(), String.valueOf(thrown), thrown);
     }
   }
 

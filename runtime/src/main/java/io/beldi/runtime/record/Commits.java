@@ -40,7 +40,7 @@ final class Commits {
     this.record = new OwnRecord(services, envelope);
     this.log = log;
     this.assumptions = assumptions;
-    this.delivery = new Delivery(services, envelope.deadline());
+    this.delivery = new Delivery(services, envelope);
     this.lock = services.platform().concurrency().lock();
   }
 

@@ -1,6 +1,7 @@
 package io.beldi.runtime.record;
 
 import io.beldi.runtime.Fault;
+import io.beldi.runtime.invoke.Envelope;
 import io.beldi.runtime.item.Item;
 import io.beldi.runtime.journal.JournalRecord;
 import io.beldi.runtime.store.Outcome;
@@ -17,11 +18,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Delivery {
   private final Services services;
-  private final long deadline;
+  private final Envelope envelope;
 
-  Delivery(Services services, long deadline) {
+  Delivery(Services services, Envelope envelope) {
     this.services = services;
-    this.deadline = deadline;
+    this.envelope = envelope;
   }
 
   /** What became of a request. */
@@ -80,14 +81,14 @@ final class Delivery {
           : services.store().transact(writes, name);
     } catch (StoreException refused) {
       if (refused.kind() == StoreException.Kind.INVALID) {
-        throw new Fault("", String.valueOf(refused.getMessage()), refused);
+        throw new Fault(envelope.function(), String.valueOf(refused.getMessage()), refused);
       }
       throw refused;
     }
   }
 
   /** Null if the same request should be sent again. */
-  private static @Nullable Result judge(List<Reason> reasons, String name) {
+  private @Nullable Result judge(List<Reason> reasons, String name) {
     if (reasons.get(0) instanceof Reason.ConditionFailed record) {
       Item found = record.found();
       boolean mine = found != null && new JournalRecord(found).committer().equals(name);
@@ -96,7 +97,7 @@ final class Delivery {
     boolean conditions = false;
     for (Reason reason : reasons) {
       if (reason instanceof Reason.Invalid invalid) {
-        throw new Fault("", invalid.detail());
+        throw new Fault(envelope.function(), invalid.detail());
       }
       conditions |= reason instanceof Reason.ConditionFailed;
     }
@@ -104,7 +105,7 @@ final class Delivery {
   }
 
   private void pause(int failures) {
-    if (services.platform().clock().millis() > deadline) {
+    if (services.platform().clock().millis() > envelope.deadline()) {
       throw Signal.Over.unavailable("no time is left for a commit");
     }
     services

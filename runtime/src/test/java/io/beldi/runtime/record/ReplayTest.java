@@ -278,8 +278,9 @@ final class ReplayTest {
 
     Reply reply = bench.start("root", "key", "");
 
+    assertThat(((Reply.Faulted) reply).site()).isEqualTo("test.root");
     assertThat(((Reply.Faulted) reply).message())
-        .isEqualTo("test.root: java.lang.ArithmeticException: / by zero");
+        .isEqualTo("java.lang.ArithmeticException: / by zero");
     assertThat(bench.journal()).isEmpty();
   }
 
