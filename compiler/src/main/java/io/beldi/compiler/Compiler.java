@@ -6,6 +6,8 @@ import io.beldi.compiler.diagnostics.Diagnostic;
 import io.beldi.compiler.diagnostics.Result;
 import io.beldi.compiler.effects.EffectInference;
 import io.beldi.compiler.effects.Effects;
+import io.beldi.compiler.java.JavaGenerator;
+import io.beldi.compiler.java.JavaOutput;
 import io.beldi.compiler.names.NameResolver;
 import io.beldi.compiler.names.NameResolver.Resolved;
 import io.beldi.compiler.source.SourceFile;
@@ -18,7 +20,6 @@ import io.beldi.compiler.types.Typing;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The compiler: one function from sources to Java, without state between calls. */
@@ -37,9 +38,10 @@ public final class Compiler {
     if (analysed.analysis() == null || analysed.lock() == null) {
       return new Compilation(analysed.diagnostics(), null);
     }
+    JavaOutput java = JavaGenerator.generate(analysed.analysis());
     Output output =
         new Output(
-            new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), analysed.lock());
+            java.main(), java.test(), java.resources(), java.testResources(), analysed.lock());
     return new Compilation(analysed.diagnostics(), output);
   }
 

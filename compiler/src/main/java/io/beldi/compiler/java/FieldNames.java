@@ -2,6 +2,7 @@ package io.beldi.compiler.java;
 
 import io.beldi.compiler.types.Component;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -16,10 +17,13 @@ final class FieldNames {
     return distinct(components.stream().map(it -> JavaNames.identifier(it.text())).toList(), taken);
   }
 
-  /** Names of constants, in the order of the components. */
+  /** Names of constants, in the order of the components; none hides a type of theirs. */
   static List<String> constants(List<Component> components) {
-    return distinct(
-        components.stream().map(it -> JavaNames.constant(it.text())).toList(), Set.of());
+    List<String> types =
+        components.stream()
+            .flatMap(it -> Arrays.stream(it.type().toString().split("[^A-Za-z0-9_]+", -1)))
+            .toList();
+    return distinct(components.stream().map(it -> JavaNames.constant(it.text())).toList(), types);
   }
 
   private static List<String> distinct(List<String> wanted, Collection<String> taken) {
