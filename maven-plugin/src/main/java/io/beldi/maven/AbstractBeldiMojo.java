@@ -62,7 +62,8 @@ abstract class AbstractBeldiMojo extends AbstractMojo {
       throw new MojoExecutionException("Beldi: " + unreadable.getMessage(), unreadable);
     } catch (RuntimeException defect) {
       throw new MojoExecutionException(
-          "a defect of Beldi itself, in " + getClass().getSimpleName() + "; please report it", defect);
+          "a defect of Beldi itself, in " + getClass().getSimpleName() + "; please report it",
+          defect);
     }
   }
 
@@ -103,7 +104,10 @@ abstract class AbstractBeldiMojo extends AbstractMojo {
     }
     if (errors > 0) {
       throw new MojoFailureException(
-          "Beldi found " + errors + (errors == 1 ? " error" : " errors") + "; nothing was generated");
+          "Beldi found "
+              + errors
+              + (errors == 1 ? " error" : " errors")
+              + "; nothing was generated");
     }
     if (werror && !messages.isEmpty()) {
       throw new MojoFailureException("Beldi found warnings, which beldi.werror takes for errors");

@@ -1,7 +1,6 @@
 package io.beldi.maven;
 
 import io.beldi.compiler.Compilation;
-import io.beldi.compiler.CompilationRequest;
 import io.beldi.compiler.Compiler;
 import io.beldi.compiler.diagnostics.LineRenderer;
 import io.beldi.compiler.diagnostics.Report;
@@ -18,8 +17,7 @@ public final class CheckMojo extends AbstractBeldiMojo {
   @Override
   void run() throws IOException, MojoFailureException {
     SourceTree tree = SourceTree.read(base(), sourceDirectory.toPath());
-    Compilation compilation =
-        Compiler.compile(new CompilationRequest(tree.root(), tree.files(), null));
+    Compilation compilation = tree.compile(Compiler::compile, null);
     LineRenderer renderer = new LineRenderer(base());
     show(
         Report.of(compilation.diagnostics()).shown().stream()

@@ -7,7 +7,9 @@ import java.util.Queue;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Runs everything on the caller's thread, in order: branches at once, background work when asked. */
+/**
+ * Runs everything on the caller's thread, in order: branches at once, background work when asked.
+ */
 final class OneThread implements Concurrency {
   private final Queue<Runnable> waiting = new ArrayDeque<>();
 

@@ -42,10 +42,7 @@ final class World {
     Application extended = Application.of(modules);
     engine =
         RecordEngine.local(
-            extended,
-            store,
-            new Platform(clock, new CountedIds(), thread),
-            Settings.standard());
+            extended, store, new Platform(clock, new CountedIds(), thread), Settings.standard());
     store.createTables(extended.tables());
     store.createTables(engine.tables());
     collector = engine.collector();

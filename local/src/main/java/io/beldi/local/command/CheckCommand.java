@@ -1,7 +1,6 @@
 package io.beldi.local.command;
 
 import io.beldi.compiler.Compilation;
-import io.beldi.compiler.CompilationRequest;
 import io.beldi.compiler.Compiler;
 import io.beldi.compiler.diagnostics.Report;
 import io.beldi.local.generation.SourceTree;
@@ -55,8 +54,7 @@ public final class CheckCommand implements Callable<Integer> {
     if (tree.files().isEmpty()) {
       throw new ProjectException("there is no .beldi file in " + folder);
     }
-    Compilation compilation =
-        Compiler.compile(new CompilationRequest(tree.root(), tree.files(), null));
+    Compilation compilation = tree.compile(Compiler::compile, null);
     Report report = Report.of(compilation.diagnostics());
     PrintWriter out = spec.commandLine().getOut();
     out.print(Terminal.renderer().render(report));

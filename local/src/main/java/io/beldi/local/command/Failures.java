@@ -9,7 +9,9 @@ import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
 import picocli.CommandLine;
 
-/** Says what went wrong, in a line where it is the user's to mend, with a trace where it is ours. */
+/**
+ * Says what went wrong, in a line where it is the user's to mend, with a trace where it is ours.
+ */
 public final class Failures {
   private Failures() {}
 

@@ -46,9 +46,7 @@ public final class RunCommand implements Callable<Integer> {
   @Option(names = "--seed", description = "Load src/main/seed first.")
   private boolean seed;
 
-  @Option(
-      names = "--try",
-      description = "Send each route's example once, and print the answers.")
+  @Option(names = "--try", description = "Send each route's example once, and print the answers.")
   private boolean tryRoutes;
 
   @Mixin private StoreOptions stores;
@@ -58,8 +56,7 @@ public final class RunCommand implements Callable<Integer> {
   RunCommand() {}
 
   @Override
-  public Integer call()
-      throws IOException, ProjectException, SeedException, InterruptedException {
+  public Integer call() throws IOException, ProjectException, SeedException, InterruptedException {
     Project project = Project.in(folder);
     PrintWriter out = spec.commandLine().getOut();
     ProjectBuild build =

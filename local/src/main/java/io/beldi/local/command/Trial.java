@@ -33,8 +33,7 @@ final class Trial {
     ordered.sort(Comparator.comparing(route -> route.method().equals("GET")));
     for (Route route : ordered) {
       HttpResponse<String> answer = client.send(request(route), BodyHandlers.ofString());
-      out.println(
-          route.method() + " " + route.example().target() + " -> " + answer.statusCode());
+      out.println(route.method() + " " + route.example().target() + " -> " + answer.statusCode());
       if (!answer.body().isEmpty()) {
         out.println("  " + cut(answer.body()));
       }

@@ -25,7 +25,9 @@ public record Folders(
     Path testResources,
     Path record) {
 
-  /** The usual places: sources and lock below {@code project}, everything else below {@code out}. */
+  /**
+   * The usual places: sources and lock below {@code project}, everything else below {@code out}.
+   */
   public static Folders of(Path root, Path project, Path out) {
     return new Folders(
         root,

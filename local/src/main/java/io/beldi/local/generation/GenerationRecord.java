@@ -17,7 +17,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a generation read and wrote. The next one has nothing to do if its own record would be equal.
+ * What a generation read and wrote. The next one has nothing to do if its own record would be
+ * equal.
  *
  * @param compiler which compiler wrote it
  * @param inputs digest of each source, by path

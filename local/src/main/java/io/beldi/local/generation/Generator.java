@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Up to date means: the same compiler, the same sources (compared as a whole, so that a deleted
  * one counts), and every output still as it was written. Otherwise everything is compiled, but only
- * files whose bytes differ are written, and only files that an earlier generation wrote are deleted.
+ * files whose bytes differ are written, and only files that an earlier generation wrote are
+ * deleted.
  */
 public final class Generator {
   private final String compilerVersion;
@@ -53,8 +54,7 @@ public final class Generator {
       return new Generation(
           Generation.Outcome.UP_TO_DATE, again(old.messages()), tree.files().size(), 0, 0);
     }
-    Compilation compilation =
-        compiler.apply(new CompilationRequest(tree.root(), tree.files(), lock(folders)));
+    Compilation compilation = tree.compile(compiler, lock(folders));
     List<Generation.Message> messages = messages(compilation.diagnostics());
     Compilation.Output output = compilation.output();
     if (output == null) {
@@ -99,8 +99,7 @@ public final class Generator {
     Report report = Report.of(diagnostics);
     List<Generation.Message> messages = new ArrayList<>();
     for (Diagnostic found : report.shown()) {
-      messages.add(
-          new Generation.Message(found.severity().failsBuild(), renderer.apply(found)));
+      messages.add(new Generation.Message(found.severity().failsBuild(), renderer.apply(found)));
     }
     if (report.hidden() > 0) {
       messages.add(new Generation.Message(report.failed(), report.summary()));

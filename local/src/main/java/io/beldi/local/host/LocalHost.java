@@ -14,7 +14,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** Serves an application on the loopback address, and finishes what earlier processes have begun. */
+/**
+ * Serves an application on the loopback address, and finishes what earlier processes have begun.
+ */
 public final class LocalHost implements AutoCloseable {
   /** How long a request may take; an instance that nobody drives is attempted again after that. */
   private static final Duration LIMIT = Duration.ofSeconds(15);
@@ -51,10 +53,7 @@ public final class LocalHost implements AutoCloseable {
     ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(LocalHost::thread);
     IntentCollector collector = engine.collector();
     timer.scheduleWithFixedDelay(
-        () -> collect(collector, failures),
-        0,
-        COLLECTOR_PERIOD.toMillis(),
-        TimeUnit.MILLISECONDS);
+        () -> collect(collector, failures), 0, COLLECTOR_PERIOD.toMillis(), TimeUnit.MILLISECONDS);
     return new LocalHost(front, timer);
   }
 
@@ -73,7 +72,8 @@ public final class LocalHost implements AutoCloseable {
     try {
       collector.pass();
     } catch (RuntimeException failure) {
-      // Told and not thrown: a timer that throws is never called again, and the next pass may succeed.
+      // Told and not thrown: a timer that throws is never called again, and the next pass may
+      // succeed.
       failures.accept(failure);
     }
   }

@@ -23,7 +23,9 @@ final class ClassPath {
 
   private ClassPath() {}
 
-  /** @throws ProjectException if Maven cannot tell */
+  /**
+   * @throws ProjectException if Maven cannot tell
+   */
   static List<Path> of(Project project) throws IOException, ProjectException {
     if (!Files.isRegularFile(project.pom()) || !Pom.read(project.pom()).needsLibraries()) {
       return List.of();

@@ -37,7 +37,9 @@ final class JavaCompilation {
     this.classes = classes;
   }
 
-  /** @throws ProjectException with javac's errors */
+  /**
+   * @throws ProjectException with javac's errors
+   */
   void run() throws IOException, ProjectException {
     List<Path> files = new ArrayList<>();
     for (Path folder : sources) {
@@ -74,10 +76,13 @@ final class JavaCompilation {
               "-d",
               classes.toString(),
               "-classpath",
-              classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
+              classPath.stream()
+                  .map(Path::toString)
+                  .collect(Collectors.joining(File.pathSeparator)));
       boolean clean =
           javac
-              .getTask(null, manager, found, options, null, manager.getJavaFileObjectsFromPaths(files))
+              .getTask(
+                  null, manager, found, options, null, manager.getJavaFileObjectsFromPaths(files))
               .call();
       if (!clean) {
         throw new ProjectException("the project's Java does not compile", errors(found));
@@ -100,7 +105,8 @@ final class JavaCompilation {
         digest.update((byte) 0);
         if (Files.isRegularFile(entry)) {
           // A rebuilt runtime may have another signature under the same name.
-          digest.update(Files.getLastModifiedTime(entry).toString().getBytes(StandardCharsets.UTF_8));
+          digest.update(
+              Files.getLastModifiedTime(entry).toString().getBytes(StandardCharsets.UTF_8));
         }
       }
       for (Path file : files) {

@@ -19,7 +19,9 @@ final class Pom {
     this.document = document;
   }
 
-  /** @throws ProjectException if the file is not XML */
+  /**
+   * @throws ProjectException if the file is not XML
+   */
   static Pom read(Path file) throws IOException, ProjectException {
     try {
       DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();

@@ -22,8 +22,7 @@ public record Project(Path folder) {
       throw new ProjectException("there is no folder " + folder);
     }
     if (!Files.isDirectory(folder.resolve(SOURCES))) {
-      throw new ProjectException(
-          folder + " is no Beldi project: it has no folder " + SOURCES);
+      throw new ProjectException(folder + " is no Beldi project: it has no folder " + SOURCES);
     }
     return new Project(folder);
   }

@@ -22,8 +22,7 @@ public final class ProjectBuild {
    * @param root the folder that messages name paths from
    * @param warnings is told of each warning
    */
-  public ProjectBuild(
-      Project project, Generator generator, Path root, Consumer<String> warnings) {
+  public ProjectBuild(Project project, Generator generator, Path root, Consumer<String> warnings) {
     this.project = project;
     this.generator = generator;
     this.root = root;
@@ -40,7 +39,9 @@ public final class ProjectBuild {
     List<Path> libraries = ClassPath.of(project);
     Path classes = project.build().resolve("classes");
     new JavaCompilation(
-            List.of(folders.main(), project.javaSources()), ClassPath.withRuntime(libraries), classes)
+            List.of(folders.main(), project.javaSources()),
+            ClassPath.withRuntime(libraries),
+            classes)
         .run();
     return loader(List.of(classes, folders.resources(), project.resources()), libraries);
   }

@@ -27,8 +27,9 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
 /**
- * Puts the rows of {@code src/main/seed/<Service>.<state>.jsonl} where there are none yet. All files
- * are read before the first row is written, so that a malformed line leaves nothing half-loaded.
+ * Puts the rows of {@code src/main/seed/<Service>.<state>.jsonl} where there are none yet. All
+ * files are read before the first row is written, so that a malformed line leaves nothing
+ * half-loaded.
  */
 public final class SeedLoader {
   private static final String ENDING = ".jsonl";
@@ -63,7 +64,8 @@ public final class SeedLoader {
       String name = file.getFileName().toString();
       Seed<?> seed = seed(name.substring(0, name.length() - ENDING.length()));
       if (seed == null) {
-        problems.add(file + ": no state is named like this file; expected <Service>.<state>" + ENDING);
+        problems.add(
+            file + ": no state is named like this file; expected <Service>.<state>" + ENDING);
       } else {
         read(file, seed, rows, problems);
       }
@@ -91,8 +93,8 @@ public final class SeedLoader {
         .orElse(null);
   }
 
-  private static <R> void read(
-      Path file, Seed<R> seed, List<Write> rows, List<String> problems) throws IOException {
+  private static <R> void read(Path file, Seed<R> seed, List<Write> rows, List<String> problems)
+      throws IOException {
     SecureRandom random = new SecureRandom();
     int number = 0;
     for (String line : Files.readString(file, StandardCharsets.UTF_8).lines().toList()) {

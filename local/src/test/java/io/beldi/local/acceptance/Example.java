@@ -47,7 +47,8 @@ final class Example {
     Project project = Project.in(folder);
     List<String> warnings = new ArrayList<>();
     TextRenderer renderer = new TextRenderer(TextStyle.PLAIN);
-    Generator generator = new Generator(CompilerVersion.current(), Compiler::compile, renderer::render);
+    Generator generator =
+        new Generator(CompilerVersion.current(), Compiler::compile, renderer::render);
     return new Example(project, new ProjectBuild(project, generator, folder, warnings::add));
   }
 

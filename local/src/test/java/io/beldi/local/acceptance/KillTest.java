@@ -58,7 +58,9 @@ final class KillTest {
     assertThat(ordersOf(after)).isEqualTo(1);
   }
 
-  /** The order is placed by spawned work, which the second process finishes if the first did not. */
+  /**
+   * The order is placed by spawned work, which the second process finishes if the first did not.
+   */
   private int ordersOf(URI base) throws IOException, InterruptedException {
     long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
     while (true) {
@@ -104,8 +106,7 @@ final class KillTest {
   private static URI address(Process process) throws IOException {
     StringBuilder seen = new StringBuilder();
     BufferedReader out =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     for (String line = out.readLine(); line != null; line = out.readLine()) {
       seen.append(line).append('\n');
       Matcher url = URL.matcher(line);

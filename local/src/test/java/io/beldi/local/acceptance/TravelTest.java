@@ -2,9 +2,9 @@ package io.beldi.local.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.beldi.local.project.ProjectException;
 import io.beldi.local.seed.SeedException;
 import io.beldi.local.seed.SeedLoader;
-import io.beldi.local.project.ProjectException;
 import io.beldi.runtime.Application;
 import io.beldi.runtime.DurableFunction;
 import io.beldi.runtime.invoke.Clock;
@@ -67,8 +67,7 @@ final class TravelTest {
             Settings.standard());
     store.createTables(application.tables());
     store.createTables(engine.tables());
-    SeedLoader.Count count =
-        new SeedLoader(application, store).load(example.project().seeds());
+    SeedLoader.Count count = new SeedLoader(application, store).load(example.project().seeds());
     assertThat(count.written()).isEqualTo(969);
     store.reset();
   }
@@ -88,7 +87,9 @@ final class TravelTest {
   @Test
   void recommendations_cost_one_request() {
     String nearest =
-        returned("travel.Recommendation.best", "{\"wish\":\"distance\",\"lat\":37.7867,\"lon\":-122.4112}");
+        returned(
+            "travel.Recommendation.best",
+            "{\"wish\":\"distance\",\"lat\":37.7867,\"lon\":-122.4112}");
 
     assertThat(nearest).isEqualTo("[\"hotel-1\"]");
     assertThat(costs()).isEqualTo("1 reads, 0 writes, 0 transactions");
@@ -165,7 +166,8 @@ final class TravelTest {
       if (reply.get() instanceof Reply.Returned) {
         sold++;
       } else {
-        assertThat(((Reply.Failed) reply.get()).error().errorType().code()).isEqualTo("travel.NoRoom");
+        assertThat(((Reply.Failed) reply.get()).error().errorType().code())
+            .isEqualTo("travel.NoRoom");
       }
     }
     clients.shutdown();
@@ -185,8 +187,7 @@ final class TravelTest {
   private Reply untilDecided(String hotel, String flight) {
     String request = UUID.randomUUID().toString();
     while (true) {
-      Reply reply =
-          start("travel.Booking.reserve", request, reservation(request, hotel, flight));
+      Reply reply = start("travel.Booking.reserve", request, reservation(request, hotel, flight));
       if (!(reply instanceof Reply.Failed failed)
           || !failed.error().errorType().code().equals("Conflict")) {
         return reply;
@@ -215,8 +216,7 @@ final class TravelTest {
     return ((Reply.Failed) start(function, null, input)).error().errorType().code();
   }
 
-  private Reply start(
-      String name, @org.jspecify.annotations.Nullable String key, String input) {
+  private Reply start(String name, @org.jspecify.annotations.Nullable String key, String input) {
     DurableFunction<?, ?> function = Objects.requireNonNull(application.function(name));
     return engine.start(
         new Request(function.signature(), key, Bytes.utf8(input), Duration.ofSeconds(30)));
@@ -229,8 +229,7 @@ final class TravelTest {
   }
 
   private int available(String table, String key) {
-    Item row =
-        Objects.requireNonNull(store.get(ItemKey.of(table(table), Value.text(key))), key);
+    Item row = Objects.requireNonNull(store.get(ItemKey.of(table(table), Value.text(key))), key);
     return ((Value.Num) Objects.requireNonNull(row.get("available"))).number().intValueExact();
   }
 

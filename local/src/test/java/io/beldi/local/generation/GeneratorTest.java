@@ -129,6 +129,21 @@ final class GeneratorTest {
   }
 
   @Test
+  void a_file_that_is_not_text_is_refused_at_its_place() throws IOException {
+    Files.write(folders.sources().resolve("c.beldi"), new byte[] {'m', (byte) 0xff});
+
+    Generation generation = generate();
+
+    assertThat(generation.outcome()).isEqualTo(Outcome.REFUSED);
+    assertThat(generation.messages())
+        .extracting(Generation.Message::text)
+        .singleElement()
+        .asString()
+        .contains("not UTF-8");
+    assertThat(compilations).isZero();
+  }
+
+  @Test
   void a_damaged_record_means_generating_again() throws IOException {
     generate();
     Files.writeString(folders.record(), "{\"compiler\": ");

@@ -90,7 +90,8 @@ final class HttpFrontTest {
     assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
     assertThat(answer.headers().firstValue("Retry-After")).contains("2");
     assertThat(answer.body())
-        .isEqualTo("{\"type\":\"Conflict\",\"title\":\"Conflict\",\"status\":409,\"retryAfter\":1200}");
+        .isEqualTo(
+            "{\"type\":\"Conflict\",\"title\":\"Conflict\",\"status\":409,\"retryAfter\":1200}");
   }
 
   @Test
@@ -135,8 +136,7 @@ final class HttpFrontTest {
                 .header("Idempotency-Key", "k".repeat(257))
                 .POST(BodyPublishers.ofString("{}")));
     HttpResponse<String> blank =
-        send(
-            request("/pay").header("Idempotency-Key", " ").POST(BodyPublishers.ofString("{}")));
+        send(request("/pay").header("Idempotency-Key", " ").POST(BodyPublishers.ofString("{}")));
 
     assertThat(overlong.statusCode()).isEqualTo(400);
     assertThat(blank.statusCode()).isEqualTo(400);

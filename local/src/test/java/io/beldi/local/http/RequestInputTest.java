@@ -24,10 +24,7 @@ final class RequestInputTest {
           parameter("lat", Source.QUERY, Shape.PLAIN),
           parameter("tags", Source.QUERY, Shape.TEXTS),
           parameter(
-              "stay",
-              Source.QUERY,
-              Shape.RECORD,
-              parameter("checkIn", Source.QUERY, Shape.TEXT)));
+              "stay", Source.QUERY, Shape.RECORD, parameter("checkIn", Source.QUERY, Shape.TEXT)));
   private static final Route PAY =
       keyed(
           "POST",
@@ -38,8 +35,7 @@ final class RequestInputTest {
           parameter("sum", Source.BODY, Shape.JSON));
 
   @Test
-  void a_query_becomes_an_object_with_records_nested_and_lists_gathered()
-      throws BadRequest {
+  void a_query_becomes_an_object_with_records_nested_and_lists_gathered() throws BadRequest {
     RequestInput input =
         RequestInput.read(
             SEARCH,
@@ -48,13 +44,13 @@ final class RequestInputTest {
             new byte[0]);
 
     assertThat(text(input))
-        .isEqualTo("{\"lat\":37.78,\"tags\":[\"a b\",\"c+d\"],\"stay\":{\"checkIn\":\"2026-01-02\"}}");
+        .isEqualTo(
+            "{\"lat\":37.78,\"tags\":[\"a b\",\"c+d\"],\"stay\":{\"checkIn\":\"2026-01-02\"}}");
   }
 
   @Test
   void text_where_a_number_is_wanted_stays_text_for_the_codec_to_refuse() throws BadRequest {
-    RequestInput input =
-        RequestInput.read(SEARCH, Map.of(), Decoding.query("lat=1]"), new byte[0]);
+    RequestInput input = RequestInput.read(SEARCH, Map.of(), Decoding.query("lat=1]"), new byte[0]);
 
     assertThat(text(input)).startsWith("{\"lat\":\"1]\"");
   }
@@ -71,8 +67,7 @@ final class RequestInputTest {
 
   @Test
   void a_body_may_not_name_what_the_path_names() {
-    BadRequest refused =
-        catchThrowableOfType(BadRequest.class, () -> pay("{\"till\":\"t2\"}"));
+    BadRequest refused = catchThrowableOfType(BadRequest.class, () -> pay("{\"till\":\"t2\"}"));
 
     assertThat(refused.problem().status()).isEqualTo(400);
     assertThat(refused.problem().more()).containsEntry("pointer", "/till");
@@ -101,7 +96,8 @@ final class RequestInputTest {
   void deep_nesting_is_400() {
     BadRequest refused =
         catchThrowableOfType(
-            BadRequest.class, () -> pay("{\"a\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}"));
+            BadRequest.class,
+            () -> pay("{\"a\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}"));
 
     assertThat(refused.problem().detail()).contains("nested too deeply");
   }
@@ -122,8 +118,7 @@ final class RequestInputTest {
         catchThrowableOfType(
             BadRequest.class,
             () ->
-                RequestInput.read(
-                    SEARCH, Map.of(), Map.of("lat", List.of("1", "2")), new byte[0]));
+                RequestInput.read(SEARCH, Map.of(), Map.of("lat", List.of("1", "2")), new byte[0]));
 
     assertThat(refused.problem().more()).containsEntry("pointer", "/lat");
   }
