@@ -38,6 +38,8 @@ final class Scene extends DurableFunction<@Nullable Void, @Nullable Void> {
     act = next;
   }
 
+  // NullAway does not follow the nullable type argument.
+  @SuppressWarnings("NullAway")
   @Override
   public @Nullable Void execute(Instance self, @Nullable Void in) throws DeclaredError {
     act.play(self);

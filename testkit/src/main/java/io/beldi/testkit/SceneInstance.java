@@ -153,12 +153,16 @@ final class SceneInstance implements Instance {
     }
   }
 
+  // NullAway does not follow type arguments: an answer may be null just where T says so.
+  @SuppressWarnings("NullAway")
   private <T extends @Nullable Object> T give(Function<Instance, T> question) {
     AtomicReference<T> answer = new AtomicReference<>();
     act(self -> answer.set(question.apply(self)));
     return answer.get();
   }
 
+  // As in give.
+  @SuppressWarnings("NullAway")
   private <T extends @Nullable Object> T outcome(Attempted<T> step) throws CallFailed {
     AtomicReference<T> answer = new AtomicReference<>();
     AtomicReference<@Nullable CallFailed> failure = new AtomicReference<>();
