@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Looks names up by the kind that is wanted at the place, and reports unknown ones once. */
 final class References {
+  /** More findings than are ever shown; looking for near names takes time. */
+  private static final int MOST_FINDINGS = 200;
+
   private final UnitScope unit;
   private final LocalScopes locals;
   private final NodeTable<Name, Symbol> symbols;
@@ -74,6 +77,11 @@ final class References {
     topLevel(name, ServiceSymbol.class::isInstance, "service", Set.of());
   }
 
+  /** The names to propose from; none once there are more findings than are ever shown. */
+  private Set<String> visible(Predicate<? super Symbol> wanted) {
+    return found.size() > MOST_FINDINGS ? Set.of() : unit.names(wanted);
+  }
+
   private void topLevel(
       Name name, Predicate<? super Symbol> wanted, String kind, Set<String> others) {
     Symbol symbol = unit.topLevel(name.text());
@@ -82,7 +90,7 @@ final class References {
     } else if (symbol != null) {
       found.add(wrongKind(name, symbol, kind));
     } else if (!unit.isReported(name.text())) {
-      Set<String> candidates = new TreeSet<>(unit.names(wanted));
+      Set<String> candidates = new TreeSet<>(visible(wanted));
       candidates.addAll(others);
       unknown(name, kind, candidates);
     }
@@ -118,7 +126,7 @@ final class References {
       Symbol symbol = unit.topLevel(owner.text());
       boolean right = extern ? symbol instanceof ExternSymbol : symbol instanceof ServiceSymbol;
       if (symbol == null && !unit.isReported(owner.text())) {
-        unknown(owner, kind, unit.names(it -> extern == it instanceof ExternSymbol && isOwner(it)));
+        unknown(owner, kind, visible(it -> extern == it instanceof ExternSymbol && isOwner(it)));
       } else if (symbol != null && !right) {
         found.add(wrongOwner(owner, symbol, extern));
       } else if (symbol != null) {
@@ -185,8 +193,7 @@ final class References {
       unit.ownMembers().values().stream()
           .filter(StateSymbol.class::isInstance)
           .forEach(state -> candidates.add(state.text()));
-      candidates.addAll(
-          unit.names(it -> it instanceof ConstantSymbol || (owner && hasMembers(it))));
+      candidates.addAll(visible(it -> it instanceof ConstantSymbol || (owner && hasMembers(it))));
       unknown(name, "name", candidates);
     }
   }
@@ -215,7 +222,7 @@ final class References {
     } else if (!BuiltinNames.FUNCTIONS.contains(name.text()) && !unit.isReported(name.text())) {
       Set<String> candidates =
           new TreeSet<>(
-              unit.names(
+              visible(
                   it ->
                       it instanceof RecordSymbol
                           || it instanceof IdSymbol
@@ -234,7 +241,10 @@ final class References {
             candidates));
   }
 
-  private static Diagnostic near(Diagnostic base, String name, Set<String> candidates) {
+  private Diagnostic near(Diagnostic base, String name, Set<String> candidates) {
+    if (found.size() > MOST_FINDINGS) {
+      return base;
+    }
     return Suggestions.question(name, candidates).map(base::withHelp).orElse(base);
   }
 }

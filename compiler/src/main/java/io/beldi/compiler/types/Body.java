@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What the parts of the type checker share while they walk one body. */
 final class Body {
+  private static final int MOST_FINDINGS = 200;
+
   final Names names;
   final Constants constants;
   final Definitions definitions;
@@ -53,6 +55,11 @@ final class Body {
   /** What {@code return} must give; null where it may not stand. */
   @Nullable Want result() {
     return result;
+  }
+
+  /** Whether there are more findings than are ever shown, so that less care will do. */
+  boolean isCrowded() {
+    return found.size() > MOST_FINDINGS;
   }
 
   void report(Diagnostic diagnostic) {

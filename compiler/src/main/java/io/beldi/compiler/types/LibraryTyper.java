@@ -17,12 +17,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Types of library functions, and of elements of lists and maps. */
 final class LibraryTyper {
+  private static final Map<LibraryFunction, TypePattern> RECEIVERS =
+      Library.all().stream()
+          .collect(
+              Collectors.toMap(
+                  Function.identity(), function -> TypePattern.of(function.receiver())));
+
   private final ExpressionTyper expressions;
   private final Body body;
+
+  private static TypePattern receiver(LibraryFunction function) {
+    return RECEIVERS.getOrDefault(function, new TypePattern("", List.of()));
+  }
 
   LibraryTyper(ExpressionTyper expressions) {
     this.expressions = expressions;
@@ -41,7 +53,7 @@ final class LibraryTyper {
     LibraryFunction function = null;
     Set<String> near = new TreeSet<>();
     for (LibraryFunction candidate : Library.all()) {
-      if (TypePattern.of(candidate.receiver()).match(type) != null) {
+      if (receiver(candidate).match(type) != null) {
         near.add(candidate.name());
         boolean better =
             function == null || function.receiver().length() < candidate.receiver().length();
@@ -84,7 +96,7 @@ final class LibraryTyper {
   }
 
   private Type apply(Expression.MethodCall node, LibraryFunction function, Type receiver) {
-    Map<String, Type> variables = TypePattern.of(function.receiver()).match(receiver);
+    Map<String, Type> variables = receiver(function).match(receiver);
     List<LibraryParameter> parameters = function.parameters();
     if (variables == null || !counts(node, function)) {
       ignoreArguments(node.arguments());

@@ -178,6 +178,10 @@ final class MemberTyper {
 
   void unknown(Name name, String message, Collection<String> near) {
     Diagnostic found = Diagnostic.of(Code.BEL1001, name.span(), message + " `" + name.text() + "`");
+    if (body.isCrowded()) {
+      body.report(found);
+      return;
+    }
     body.report(Suggestions.question(name.text(), near).map(found::withHelp).orElse(found));
   }
 

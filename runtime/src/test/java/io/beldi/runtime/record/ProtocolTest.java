@@ -14,7 +14,10 @@ import io.beldi.runtime.invoke.Envelope;
 import io.beldi.runtime.invoke.Envelope.Origin;
 import io.beldi.runtime.invoke.Reply;
 import io.beldi.runtime.item.Bytes;
+import io.beldi.runtime.item.Item;
 import io.beldi.runtime.journal.InstanceId;
+import io.beldi.runtime.journal.Journal;
+import io.beldi.runtime.journal.JournalRecord;
 import io.beldi.runtime.journal.Path;
 import io.beldi.runtime.journal.Stamp;
 import io.beldi.runtime.record.FaultyStore.Mode;
@@ -147,6 +150,27 @@ final class ProtocolTest {
     assertThat(bench.result("increment", null, "a")).isEqualTo("1");
     assertThat(faulty[0].fired()).isEqualTo(2);
     assertThat(bench.number("a")).isEqualTo(1);
+  }
+
+  @Test
+  void aSingleWriteWhoseReplyIsLostIsRecognisedAndNotAppliedTwice() {
+    FaultyStore[] faulty = new FaultyStore[1];
+    Function root =
+        effectful(
+            "root",
+            (self, in) -> {
+              self.read(step(1), row("b"));
+              return call(self, 2, Workflows.INCREMENT, in);
+            });
+    Bench bench = faulty(faulty, Workflows.INCREMENT, root);
+    faulty[0].at(2, Mode.LOST_AFTER);
+
+    assertThat(bench.result("root", "key", "a")).isEqualTo("1");
+    assertThat(faulty[0].fired()).isEqualTo(1);
+    Item record = bench.item(new Journal("beldi.", 4).key(InstanceId.keyed("test.root", "key")));
+    assertThat(record).isNotNull();
+    assertThat(new JournalRecord(record).log()).hasSize(1);
+    assertThat(new JournalRecord(record).commits()).isEqualTo(2);
   }
 
   @Test
