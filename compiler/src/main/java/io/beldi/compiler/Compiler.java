@@ -38,7 +38,13 @@ public final class Compiler {
     if (analysed.analysis() == null || analysed.lock() == null) {
       return new Compilation(analysed.diagnostics(), null);
     }
-    JavaOutput java = JavaGenerator.generate(analysed.analysis());
+    Result<JavaOutput> generated = JavaGenerator.generate(analysed.analysis());
+    if (generated.failed()) {
+      List<Diagnostic> all = new ArrayList<>(analysed.diagnostics());
+      all.addAll(generated.diagnostics());
+      return new Compilation(sorted(all), null);
+    }
+    JavaOutput java = generated.value();
     Output output =
         new Output(
             java.main(), java.test(), java.resources(), java.testResources(), analysed.lock());

@@ -2,6 +2,8 @@ package io.beldi.compiler.java;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeSpec;
+import io.beldi.compiler.diagnostics.Code;
+import io.beldi.compiler.diagnostics.Diagnostic;
 import io.beldi.compiler.names.Program.Module;
 import io.beldi.compiler.names.Symbol.ModuleSymbol;
 import io.beldi.compiler.source.Span;
@@ -14,12 +16,16 @@ import io.beldi.compiler.types.Definition.FunctionDefinition;
 import io.beldi.compiler.types.Definition.PureFunctionDefinition;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The Java files of what has a body: functions, pure functions, constants, tests. */
 final class BodyFiles {
+  private static final int LONGEST = 100_000;
+
   private final Analysis analysis;
+  private final List<Diagnostic> found = new ArrayList<>();
   private final SortedMap<String, String> main = new TreeMap<>();
   private final SortedMap<String, String> tests = new TreeMap<>();
   private final List<String> testModules = new ArrayList<>();
@@ -37,6 +43,7 @@ final class BodyFiles {
       if (function.node().body() instanceof Block) {
         ModuleSymbol module = function.symbol().service().module();
         files.addMain(module, functions.emit(function), function.node().span());
+        files.checkLength(module, function);
       }
     }
     for (Module module : analysis.program().modules()) {
@@ -44,6 +51,31 @@ final class BodyFiles {
       files.tests(module);
     }
     return files;
+  }
+
+  /** A method of Java holds 64 KB; Java text of a body becomes less than half its length. */
+  private void checkLength(ModuleSymbol module, FunctionDefinition function) {
+    String path = JavaFiles.path(module, JavaNames.function(function.symbol()).simpleName());
+    int length = Objects.requireNonNull(main.get(path), path).length();
+    if (length > LONGEST) {
+      found.add(
+          Diagnostic.of(
+                  Code.BEL0007,
+                  function.symbol().name().span(),
+                  "`"
+                      + function.symbol().text()
+                      + "` is too long to become one method of Java ("
+                      + length
+                      + " characters of it, at most "
+                      + LONGEST
+                      + ")")
+              .withHelp("move parts of it into functions of their own"));
+    }
+  }
+
+  /** What is wrong with the program after all. */
+  List<Diagnostic> diagnostics() {
+    return found;
   }
 
   /** Files that are deployed, by path. */

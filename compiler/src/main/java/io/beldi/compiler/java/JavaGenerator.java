@@ -1,6 +1,7 @@
 package io.beldi.compiler.java;
 
 import com.palantir.javapoet.CodeBlock;
+import io.beldi.compiler.diagnostics.Result;
 import io.beldi.compiler.steps.Analysis;
 import java.util.List;
 import java.util.Set;
@@ -17,18 +18,20 @@ public final class JavaGenerator {
 
   private JavaGenerator() {}
 
-  /** All files of a program that is free of errors. */
-  public static JavaOutput generate(Analysis analysis) {
+  /** All files of a program that is free of errors; a function may turn out too long for Java. */
+  public static Result<JavaOutput> generate(Analysis analysis) {
     DeclarationFiles declarations =
         DeclarationFiles.of(analysis, value -> constant(analysis, value));
     BodyFiles bodies = BodyFiles.of(analysis);
     SortedMap<String, String> main = new TreeMap<>(declarations.files());
     main.putAll(bodies.main());
-    return new JavaOutput(
-        main,
-        bodies.tests(),
-        list(MODULES, declarations.modules()),
-        list(TESTS, bodies.testModules()));
+    JavaOutput output =
+        new JavaOutput(
+            main,
+            bodies.tests(),
+            list(MODULES, declarations.modules()),
+            list(TESTS, bodies.testModules()));
+    return new Result<>(output, bodies.diagnostics());
   }
 
   private static CodeBlock constant(Analysis analysis, io.beldi.compiler.syntax.Expression value) {

@@ -46,9 +46,12 @@ final class JavaNames {
 
   /** The package of a module; parts that are reserved words of Java get an underscore. */
   static String packageOf(ModuleSymbol module) {
-    return Arrays.stream(module.fullName().split("\\."))
-        .map(JavaNames::identifier)
-        .collect(Collectors.joining("."));
+    String path = module.fullName();
+    return path.indexOf('.') < 0
+        ? identifier(path)
+        : Arrays.stream(path.split("\\."))
+            .map(JavaNames::identifier)
+            .collect(Collectors.joining("."));
   }
 
   /** The class of an id, a record, an enum, an error. */
@@ -103,8 +106,24 @@ final class JavaNames {
 
   /** A constant: {@code byUser} becomes {@code BY_USER}. */
   static String constant(String name) {
-    String constant = name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toUpperCase(Locale.ROOT);
+    StringBuilder words = new StringBuilder(name.length() + 4);
+    for (int index = 0; index < name.length(); index++) {
+      char letter = name.charAt(index);
+      if (index > 0 && isUpper(letter) && isLowerOrDigit(name.charAt(index - 1))) {
+        words.append('_');
+      }
+      words.append(letter);
+    }
+    String constant = words.toString().toUpperCase(Locale.ROOT);
     return constant.equals("CODEC") ? "CODEC_" : constant;
+  }
+
+  private static boolean isUpper(char letter) {
+    return letter >= 'A' && letter <= 'Z';
+  }
+
+  private static boolean isLowerOrDigit(char letter) {
+    return (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9');
   }
 
   /** A name that Java reserves gets an underscore. */

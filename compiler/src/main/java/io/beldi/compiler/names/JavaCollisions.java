@@ -14,9 +14,11 @@ import io.beldi.compiler.syntax.Member;
 import io.beldi.compiler.syntax.Name;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Names that would fall on one Java class. File systems that ignore case would fall on one file
@@ -24,6 +26,7 @@ import java.util.Map;
  */
 final class JavaCollisions {
   private final Map<String, Claim> claims = new HashMap<>();
+  private final Set<String> shared = new HashSet<>();
   private final List<Diagnostic> found = new ArrayList<>();
 
   private JavaCollisions() {}
@@ -34,10 +37,20 @@ final class JavaCollisions {
     List<Diagnostic> all = new ArrayList<>();
     for (Module module : program.modules()) {
       JavaCollisions collisions = new JavaCollisions();
+      collisions.lists(module);
       module.units().forEach(collisions::unit);
       all.addAll(collisions.found);
     }
     return all;
+  }
+
+  /** The classes that list what a module holds. */
+  private void lists(Module module) {
+    Name name = module.symbol().name();
+    claim(upper(name.text()) + "Module", name);
+    if (module.units().stream().anyMatch(unit -> !unit.tests().isEmpty())) {
+      claim(upper(name.text()) + "Tests", name);
+    }
   }
 
   private void unit(CompilationUnit unit) {
@@ -49,8 +62,11 @@ final class JavaCollisions {
         claim(upper(name.text()), name);
         claim("Java" + upper(name.text()), name);
         claim(upper(name.text()) + "Client", name);
-      } else if (!(declaration instanceof ConstantDeclaration)
-          && !(declaration instanceof PureFunctionDeclaration)) {
+      } else if (declaration instanceof ConstantDeclaration) {
+        share("Constants", name);
+      } else if (declaration instanceof PureFunctionDeclaration function) {
+        share(function.body() == null ? "PureFunctions" : "Functions", name);
+      } else {
         type(name);
       }
       if (declaration instanceof Declaration.RecordDeclaration record) {
@@ -91,6 +107,13 @@ final class JavaCollisions {
         claim(prefix + upper(function.name().text()), function.name());
         claim(prefix + upper(function.name().text()) + "Input", function.name());
       }
+    }
+  }
+
+  /** Claims a class that several declarations share. */
+  private void share(String javaName, Name name) {
+    if (shared.add(javaName)) {
+      claim(javaName, name);
     }
   }
 

@@ -2,8 +2,18 @@ package io.beldi.compiler.java;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.beldi.compiler.Compilation;
+import io.beldi.compiler.CompilationRequest;
+import io.beldi.compiler.Compiler;
+import io.beldi.compiler.diagnostics.Code;
+import io.beldi.compiler.source.SourceFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +55,31 @@ final class GeneratedJavaTest {
     compiles(
         generate(CORPUS.resolve("social.beldi")),
         Map.of("social/PureFunctions.java", SOCIAL_FUNCTIONS));
+  }
+
+  @Test
+  void namesOfTheRuntimeAndOfJavaMayBeNamesOfTheProgram() throws IOException {
+    try (InputStream source =
+        Objects.requireNonNull(GeneratedJavaTest.class.getResourceAsStream("clash.beldi"))) {
+      String text = new String(source.readAllBytes(), StandardCharsets.UTF_8);
+      compiles(Programs.generate("clash.beldi", text), Map.of());
+    }
+  }
+
+  @Test
+  void aFunctionTooLongForJavaIsRefused() {
+    String statements = "    counts[\"x\"] = 1  delete counts[\"y\"]\n".repeat(1500);
+    String source =
+        "module long\nservice T {\n  state counts: string -> int\n  internal function f() {\n"
+            + statements
+            + "  }\n}\n";
+    CompilationRequest request =
+        new CompilationRequest("", List.of(new SourceFile("long.beldi", source)), null);
+    Compilation compilation = Compiler.compile(request);
+    assertThat(compilation.output()).isNull();
+    assertThat(compilation.diagnostics())
+        .singleElement()
+        .satisfies(found -> assertThat(found.code()).isEqualTo(Code.BEL0007));
   }
 
   @Test

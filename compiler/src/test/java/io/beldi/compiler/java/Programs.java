@@ -34,7 +34,7 @@ final class Programs {
               .map(found -> found.span() + " " + found.code() + " " + found.message() + "\n")
               .toList());
     }
-    return JavaGenerator.generate(analysed.analysis());
+    return JavaGenerator.generate(analysed.analysis()).value();
   }
 
   /** The sources of a folder, named by the file alone. */
