@@ -42,10 +42,13 @@ public final class Launcher implements Runnable {
 
   /** Runs one command and gives its exit status. */
   public static int execute(String... arguments) {
+    return commandLine().execute(arguments);
+  }
+
+  static CommandLine commandLine() {
     return new CommandLine(new Launcher())
         .setExecutionExceptionHandler(Failures::report)
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .execute(arguments);
+        .setCaseInsensitiveEnumValuesAllowed(true);
   }
 
   @Override

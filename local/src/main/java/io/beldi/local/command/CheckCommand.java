@@ -58,10 +58,12 @@ public final class CheckCommand implements Callable<Integer> {
     Report report = Report.of(compilation.diagnostics());
     PrintWriter out = spec.commandLine().getOut();
     out.print(Terminal.renderer().render(report));
-    if (!report.failed()) {
-      int files = tree.files().size();
-      out.println(files + (files == 1 ? " file" : " files") + " checked: no errors");
-    }
+    int files = tree.files().size();
+    out.println(
+        files
+            + (files == 1 ? " file" : " files")
+            + " checked: "
+            + (report.summary().isEmpty() ? "no errors" : report.summary()));
     out.flush();
     return report.failed() ? 1 : 0;
   }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -82,7 +83,7 @@ public final class Generator {
     int written = 0;
     for (Map.Entry<String, String> file : texts.entrySet()) {
       Path path = folders.root().resolve(file.getKey());
-      if (!digests.get(file.getKey()).equals(Digests.ofFile(path))) {
+      if (!Objects.equals(digests.get(file.getKey()), Digests.ofFile(path))) {
         AtomicFile.write(path, file.getValue());
         written++;
       }

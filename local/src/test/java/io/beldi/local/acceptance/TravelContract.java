@@ -15,14 +15,15 @@ import io.beldi.runtime.invoke.Request;
 import io.beldi.runtime.item.Bytes;
 import io.beldi.runtime.item.Item;
 import io.beldi.runtime.item.Value;
+import io.beldi.runtime.journal.Journal;
 import io.beldi.runtime.record.RecordEngine;
 import io.beldi.runtime.record.Settings;
 import io.beldi.runtime.store.CountingStore;
 import io.beldi.runtime.store.ItemKey;
 import io.beldi.runtime.store.RequestCounts;
 import io.beldi.runtime.store.Scan;
+import io.beldi.runtime.store.Store;
 import io.beldi.runtime.store.Table;
-import io.beldi.runtime.store.memory.MemoryStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -35,18 +36,22 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The travel application, from its sources to its answers, and what each answer costs. */
-final class TravelTest {
+/**
+ * The travel application, from its sources to its answers, and what each answer costs: the same on
+ * every store.
+ */
+abstract class TravelContract {
   @TempDir private static Path folder;
   private static Example example;
   private static Application application;
 
-  private final CountingStore store = new CountingStore(new MemoryStore());
+  private CountingStore store;
   private final QueuedConcurrency concurrency = new QueuedConcurrency();
   private RecordEngine engine;
 
@@ -56,8 +61,14 @@ final class TravelTest {
     application = example.application();
   }
 
+  /** A store without any table of the application. */
+  abstract Store open(List<Table> tables) throws IOException;
+
   @BeforeEach
   void seed() throws IOException, SeedException {
+    List<Table> tables = new ArrayList<>(application.tables());
+    tables.add(new Journal(Settings.standard().prefix(), Settings.standard().shards()).table());
+    store = new CountingStore(open(tables));
     Clock clock = Clock.system();
     engine =
         RecordEngine.local(
@@ -70,6 +81,11 @@ final class TravelTest {
     SeedLoader.Count count = new SeedLoader(application, store).load(example.project().seeds());
     assertThat(count.written()).isEqualTo(969);
     store.reset();
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
   }
 
   @Test
