@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Finds the generated modules on a class path by the names that the compiler lists. */
@@ -44,8 +45,8 @@ public final class GeneratedModules {
     }
   }
 
-  private static TreeSet<String> names(ClassLoader loader, String list) throws IOException {
-    TreeSet<String> names = new TreeSet<>();
+  private static Set<String> names(ClassLoader loader, String list) throws IOException {
+    Set<String> names = new TreeSet<>();
     for (URL url : Collections.list(loader.getResources(list))) {
       try (InputStream in = url.openStream()) {
         new String(in.readAllBytes(), StandardCharsets.UTF_8)

@@ -7,11 +7,11 @@ import io.beldi.runtime.Scenario;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Plays {@code test} blocks. */
+/** Plays the tests of a program. */
 public final class Scenarios {
   private Scenarios() {}
 
-  /** The {@code test} blocks of the modules given. */
+  /** Every block of the modules given, in the order of their sources. */
   public static List<Scenario> of(Application tests) {
     return tests.modules().stream().flatMap(module -> module.scenarios().stream()).toList();
   }

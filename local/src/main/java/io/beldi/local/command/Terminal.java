@@ -11,6 +11,9 @@ import java.nio.file.Path;
 
 /** How the commands talk to a person: paths from the current folder, colour on a terminal. */
 final class Terminal {
+  /** Set by the shell script: from Java 22 on the console says nothing about a terminal. */
+  private static final String TERMINAL = "beldi.terminal";
+
   private Terminal() {}
 
   /** The folder that messages name paths from. */
@@ -20,7 +23,7 @@ final class Terminal {
 
   static TextRenderer renderer() {
     return new TextRenderer(
-        TextStyle.detect(System.getenv(), System.console() != null, Charset.defaultCharset()));
+        TextStyle.detect(System.getenv(), Boolean.getBoolean(TERMINAL), Charset.defaultCharset()));
   }
 
   static Generator generator() throws IOException {
