@@ -38,7 +38,10 @@ public final class GeneratedModules {
 
   private static BeldiModule module(ClassLoader loader, String name) throws IOException {
     try {
-      return (BeldiModule) Class.forName(name, true, loader).getDeclaredConstructor().newInstance();
+      return Class.forName(name, true, loader)
+          .asSubclass(BeldiModule.class)
+          .getDeclaredConstructor()
+          .newInstance();
     } catch (ReflectiveOperationException | LinkageError | ClassCastException failure) {
       Throwable cause = failure.getCause() == null ? failure : failure.getCause();
       throw new IOException("the module " + name + " cannot be loaded: " + cause, failure);

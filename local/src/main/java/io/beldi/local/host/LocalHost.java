@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -52,8 +53,13 @@ public final class LocalHost implements AutoCloseable {
     HttpFront front = HttpFront.start(application, engine, port, THREADS, LIMIT, failures);
     ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(LocalHost::thread);
     IntentCollector collector = engine.collector();
-    timer.scheduleWithFixedDelay(
-        () -> collect(collector, failures), 0, COLLECTOR_PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+    // Ends with the timer; what a pass throws is told to `failures`.
+    ScheduledFuture<?> unused =
+        timer.scheduleWithFixedDelay(
+            () -> collect(collector, failures),
+            0,
+            COLLECTOR_PERIOD.toMillis(),
+            TimeUnit.MILLISECONDS);
     return new LocalHost(front, timer);
   }
 
