@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,18 +28,24 @@ final class ClassPath {
    * @throws ProjectException if Maven cannot tell
    */
   static List<Path> of(Project project) throws IOException, ProjectException {
-    if (!Files.isRegularFile(project.pom()) || !Pom.read(project.pom()).needsLibraries()) {
+    if (!Files.isRegularFile(project.pom())) {
       return List.of();
     }
-    Files.createDirectories(project.build());
-    Path answer = project.build().resolve("class-path");
-    Path log = project.build().resolve("class-path.log");
+    Pom pom = Pom.read(project.pom());
+    if (!pom.needsLibraries()) {
+      return List.of();
+    }
+    Path folder = project.build().resolve("libraries");
+    Files.createDirectories(folder);
+    Path answer = folder.resolve("class-path");
+    Path log = folder.resolve("maven.log");
     if (Files.isRegularFile(answer)
         && Files.getLastModifiedTime(answer).compareTo(Files.getLastModifiedTime(project.pom()))
             > 0) {
       return entries(Files.readString(answer));
     }
-    Path draft = project.build().resolve("class-path.new");
+    Path draft = folder.resolve("class-path.new");
+    pom.ofLibraries(folder).write(folder.resolve("pom.xml"));
     ProcessBuilder maven =
         new ProcessBuilder(
             maven(),
@@ -46,16 +53,15 @@ final class ClassPath {
             "-B",
             PLUGIN + ":build-classpath",
             "-DincludeScope=runtime",
-            "-DexcludeGroupIds=io.beldi",
             "-Dmdep.outputFile=" + draft.toAbsolutePath());
-    maven.directory(project.folder().toFile()).redirectErrorStream(true);
+    maven.directory(folder.toFile()).redirectErrorStream(true);
     maven.redirectOutput(log.toFile());
     if (!finishes(maven)) {
       throw new ProjectException(
           "Maven cannot tell the class path of " + project.pom(),
           Files.readAllLines(log).stream().limit(20).toList());
     }
-    Files.move(draft, answer, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    Files.move(draft, answer, StandardCopyOption.REPLACE_EXISTING);
     return entries(Files.readString(answer));
   }
 
