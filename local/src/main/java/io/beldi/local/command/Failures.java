@@ -32,13 +32,18 @@ public final class Failures {
     } else if (failure instanceof IOException io) {
       err.println("beldi: " + io.getMessage());
     } else {
-      err.println("beldi: a defect of Beldi itself; please report what follows");
-      for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-        err.println(cause);
-        Arrays.stream(cause.getStackTrace()).forEach(frame -> err.println("    at " + frame));
-      }
+      printDefect(failure, err);
     }
     err.flush();
     return CommandLine.ExitCode.SOFTWARE;
+  }
+
+  /** Prints what nobody but we can mend, with all that we need for it. */
+  static void printDefect(Throwable failure, PrintWriter err) {
+    err.println("beldi: a defect of Beldi itself; please report what follows");
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      err.println(cause);
+      Arrays.stream(cause.getStackTrace()).forEach(frame -> err.println("    at " + frame));
+    }
   }
 }

@@ -83,14 +83,7 @@ public final class RunCommand implements Callable<Integer> {
       throws IOException, ProjectException {
     PrintWriter err = spec.commandLine().getErr();
     try {
-      return LocalHost.start(
-          application,
-          store,
-          port,
-          failure -> {
-            err.println("beldi: " + failure);
-            err.flush();
-          });
+      return LocalHost.start(application, store, port, new FailureLog(err));
     } catch (BindException taken) {
       throw new ProjectException(
           "port " + port + " is taken; choose another with --port, or 0 for any free one");
