@@ -6,6 +6,7 @@ import io.beldi.runtime.Fault;
 import io.beldi.runtime.Scenario;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Plays the tests of a program. */
 public final class Scenarios {
@@ -16,14 +17,39 @@ public final class Scenarios {
     return tests.modules().stream().flatMap(module -> module.scenarios().stream()).toList();
   }
 
-  /** Plays each on empty state of its own. */
-  public static List<ScenarioResult> play(Application application, List<Scenario> scenarios) {
-    return scenarios.stream().map(scenario -> play(application, scenario)).toList();
+  /**
+   * Plays one on empty state: once undisturbed and, if that passes, again with a crash before and
+   * after each request to the store. Each of these runs must hold the same expectations and leave
+   * the same rows.
+   */
+  public static ScenarioResult play(Application application, Scenario scenario) {
+    Run undisturbed = run(application, scenario, null);
+    if (!undisturbed.failures().isEmpty()) {
+      return result(scenario, 0, undisturbed.failures());
+    }
+    List<String> failures = new ArrayList<>();
+    int crashes = 0;
+    for (int request = 1; request <= undisturbed.requests(); request++) {
+      for (boolean applied : new boolean[] {false, true}) {
+        CrashPoint point = new CrashPoint(request, applied);
+        Run run = run(application, scenario, point);
+        run.failures().forEach(failure -> failures.add("with " + point + ": " + failure));
+        String difference = undisturbed.snapshot().difference(run.snapshot());
+        if (!difference.isEmpty()) {
+          failures.add(point + " leaves other rows:" + difference);
+        }
+        crashes++;
+      }
+    }
+    return result(scenario, crashes, failures);
   }
 
-  /** Plays one on empty state. */
-  public static ScenarioResult play(Application application, Scenario scenario) {
-    RecordingStage stage = new RecordingStage(new World(application));
+  /** What one run came to. */
+  private record Run(List<String> failures, int requests, Snapshot snapshot) {}
+
+  private static Run run(Application application, Scenario scenario, @Nullable CrashPoint crash) {
+    World world = new World(application, crash);
+    RecordingStage stage = new RecordingStage(world);
     List<String> failures = new ArrayList<>();
     try {
       scenario.play(stage);
@@ -35,6 +61,10 @@ public final class Scenarios {
       failures.addAll(stage.failures());
       failures.add(fault.site() + ": fault: " + fault.getMessage());
     }
-    return new ScenarioResult(scenario.name(), scenario.site(), failures);
+    return new Run(failures, world.requests(), world.snapshot());
+  }
+
+  private static ScenarioResult result(Scenario scenario, int crashes, List<String> failures) {
+    return new ScenarioResult(scenario.name(), scenario.site(), crashes, failures);
   }
 }

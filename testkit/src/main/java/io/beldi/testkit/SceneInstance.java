@@ -168,9 +168,10 @@ final class SceneInstance implements Instance {
     AtomicReference<@Nullable CallFailed> failure = new AtomicReference<>();
     act(
         self -> {
-          failure.set(null);
+          // An attempt that is superseded half-way must not touch what a later one has found.
           try {
             answer.set(step.by(self));
+            failure.set(null);
           } catch (CallFailed failed) {
             failure.set(failed);
           }

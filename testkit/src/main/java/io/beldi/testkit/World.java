@@ -12,10 +12,7 @@ import io.beldi.runtime.item.Value;
 import io.beldi.runtime.journal.Journal;
 import io.beldi.runtime.record.RecordEngine;
 import io.beldi.runtime.record.Settings;
-import io.beldi.runtime.store.Page;
-import io.beldi.runtime.store.Scan;
 import io.beldi.runtime.store.Store;
-import io.beldi.runtime.store.Table;
 import io.beldi.runtime.store.memory.MemoryStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,36 +20,75 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An application on empty state, on one thread and a clock that stands: the same every time. */
+/**
+ * An application on empty state, on one thread and a clock that stands: the same every time. Its
+ * process may end once, at a chosen request; what is stored stays, and a new process goes on.
+ */
 final class World {
-  private static final Instant START = Instant.parse("2025-01-01T00:00:00Z");
+  static final Instant START = Instant.parse("2025-01-01T00:00:00Z");
+
+  private static final Duration LIMIT = Duration.ofMinutes(15);
   private static final int MAX_ROUNDS = 10_000;
-  private static final int PAGE = 100;
 
   private final VirtualClock clock = new VirtualClock(START);
-  private final OneThread thread = new OneThread();
-  private final Store store = new MemoryStore();
+  private final CountedIds ids = new CountedIds();
+  private final Store memory = new MemoryStore();
   private final Scene scene = new Scene();
-  private final RecordEngine engine;
-  private final IntentCollector collector;
+  private final Application application;
+  private final CrashingStore store;
+  private OneThread thread;
+  private RecordEngine engine;
+  private IntentCollector collector;
+  private int statements;
 
-  World(Application application) {
-    List<BeldiModule> modules = new ArrayList<>(application.modules());
+  /**
+   * @param crash null for a run without one
+   */
+  World(Application underTest, @Nullable CrashPoint crash) {
+    List<BeldiModule> modules = new ArrayList<>(underTest.modules());
     modules.add(new SceneModule(scene));
-    Application extended = Application.of(modules);
-    engine =
-        RecordEngine.local(
-            extended, store, new Platform(clock, new CountedIds(), thread), Settings.standard());
-    store.createTables(extended.tables());
-    store.createTables(engine.tables());
+    application = Application.of(modules);
+    store = new CrashingStore(memory, crash);
+    thread = new OneThread();
+    engine = engine();
     collector = engine.collector();
+    store.createTables(application.tables());
+    store.createTables(engine.tables());
   }
 
-  /** Runs {@code act} as one instance. */
+  /** How many requests the store has had. */
+  int requests() {
+    return store.requests();
+  }
+
+  /** What is stored now. */
+  Snapshot snapshot() {
+    return Snapshot.of(memory, application.tables(), START.toEpochMilli(), clock.millis());
+  }
+
+  /**
+   * Runs {@code act} as one instance. Its name is its key, so that a new process can be asked again
+   * as a client would ask that has had no answer.
+   */
   Reply play(Scene.Act act) {
     scene.next(act);
-    return engine.start(
-        new Request(scene.signature(), null, Bytes.utf8("null"), Duration.ofMinutes(15)));
+    statements++;
+    Request request =
+        new Request(scene.signature(), "statement " + statements, Bytes.utf8("null"), LIMIT);
+    for (int round = 0; round < MAX_ROUNDS; round++) {
+      try {
+        Reply reply = engine.start(request);
+        if (!(reply instanceof Reply.InProgress busy)) {
+          return reply;
+        }
+        clock.advanceTo(clock.millis() + Math.max(1, busy.retryAfter().toMillis()));
+        collector.pass();
+        thread.drain();
+      } catch (Crash crash) {
+        restart();
+      }
+    }
+    throw new AssertionError("after " + MAX_ROUNDS + " tries there is no answer");
   }
 
   /**
@@ -62,31 +98,40 @@ final class World {
    */
   void rest() {
     for (int round = 0; round < MAX_ROUNDS; round++) {
-      thread.drain();
-      Long due = nextDue();
-      if (due == null) {
-        return;
+      try {
+        thread.drain();
+        Long due = nextDue();
+        if (due == null) {
+          return;
+        }
+        clock.advanceTo(due);
+        collector.pass();
+      } catch (Crash crash) {
+        restart();
       }
-      clock.advanceTo(due);
-      collector.pass();
     }
     throw new AssertionError("after " + MAX_ROUNDS + " rounds there is still work to do");
   }
 
+  /** Everything that was only in memory is lost. */
+  private void restart() {
+    thread = new OneThread();
+    engine = engine();
+    collector = engine.collector();
+  }
+
+  private RecordEngine engine() {
+    return RecordEngine.local(
+        application, store, new Platform(clock, ids, thread), Settings.standard());
+  }
+
   private @Nullable Long nextDue() {
     Long next = null;
-    for (Table table : engine.tables()) {
-      Item after = null;
-      do {
-        Page page = store.scan(new Scan(table, PAGE, after));
-        for (Item record : page.items()) {
-          if (record.get(Journal.DUE) instanceof Value.Num due) {
-            long millis = due.number().longValueExact();
-            next = next == null ? millis : Math.min(next, millis);
-          }
-        }
-        after = page.next();
-      } while (after != null);
+    for (Item record : Snapshot.rows(memory, engine.tables())) {
+      if (record.get(Journal.DUE) instanceof Value.Num due) {
+        long millis = due.number().longValueExact();
+        next = next == null ? millis : Math.min(next, millis);
+      }
     }
     return next;
   }

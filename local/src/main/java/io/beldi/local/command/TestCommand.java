@@ -4,6 +4,7 @@ import io.beldi.local.project.Project;
 import io.beldi.local.project.ProjectBuild;
 import io.beldi.local.project.ProjectException;
 import io.beldi.runtime.Application;
+import io.beldi.runtime.Scenario;
 import io.beldi.testkit.GeneratedModules;
 import io.beldi.testkit.ScenarioResult;
 import io.beldi.testkit.Scenarios;
@@ -22,7 +23,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "test",
     mixinStandardHelpOptions = true,
-    description = "Plays the test blocks of a project, each on empty state in memory.")
+    description = {
+      "Plays the test blocks of a project, each on empty state in memory:",
+      "once undisturbed, and again with a crash before and after each request to the store."
+    })
 public final class TestCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
@@ -42,17 +46,26 @@ public final class TestCommand implements Callable<Integer> {
     try (URLClassLoader loader = build.test()) {
       Application application = GeneratedModules.load(loader, GeneratedModules.MAIN);
       Application tests = GeneratedModules.load(loader, GeneratedModules.TEST);
-      List<ScenarioResult> results = Scenarios.play(application, Scenarios.of(tests));
+      List<Scenario> scenarios = Scenarios.of(tests);
       long failed = 0;
-      for (ScenarioResult result : results) {
-        out.println((result.passed() ? "passed  " : "FAILED  ") + result.name());
-        result.failures().forEach(failure -> out.println("        " + failure));
+      for (Scenario scenario : scenarios) {
+        ScenarioResult result = Scenarios.play(application, scenario);
+        print(out, result);
         failed += result.passed() ? 0 : 1;
       }
       out.println();
-      out.println((results.size() - failed) + " passed, " + failed + " failed");
+      out.println((scenarios.size() - failed) + " passed, " + failed + " failed");
       out.flush();
       return failed == 0 ? 0 : 1;
     }
+  }
+
+  private static void print(PrintWriter out, ScenarioResult result) {
+    out.println((result.passed() ? "passed  " : "FAILED  ") + result.name());
+    if (result.passed()) {
+      out.println("        and the same with a crash at each of " + result.crashes() + " points");
+    }
+    result.failures().forEach(failure -> out.println("        " + failure));
+    out.flush();
   }
 }
