@@ -14,8 +14,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * How much processor time 10,000 lines take. Prints figures and checks none of them; not part of any
- * suite: {@code mvn -q -Dquick -pl compiler -am test -Dtest=CompileSpeed
+ * How much processor time 10,000 lines take. Prints figures and checks none of them; not part of
+ * any suite: {@code mvn -q -Dquick -pl compiler -am test -Dtest=CompileSpeed
  * -Dsurefire.failIfNoSpecifiedTests=false}.
  */
 final class CompileSpeed {
@@ -48,12 +48,7 @@ final class CompileSpeed {
     System.out.printf(
         "compile %,d lines in %d modules to %,d files of Java: %d ms of CPU (median of %d, warm);"
             + " without writing Java %d ms%n",
-        lines,
-        request.sources().size(),
-        files,
-        median(whole),
-        MEASURED,
-        median(analysis));
+        lines, request.sources().size(), files, median(whole), MEASURED, median(analysis));
   }
 
   private static CompilationRequest program() throws IOException {
