@@ -5,6 +5,7 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.UUID;
 
 /** Replaces a file as a whole: a reader sees the old text or the new one, never a part. */
 final class AtomicFile {
@@ -16,7 +17,8 @@ final class AtomicFile {
       throw new IOException("not a file: " + file);
     }
     Files.createDirectories(folder);
-    Path draft = Files.createTempFile(folder, "." + file.getFileName(), ".new");
+    // Not createTempFile: its files are for their owner only, and this one is for everybody.
+    Path draft = folder.resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".new");
     try {
       Files.writeString(draft, text);
       move(draft, file);

@@ -46,6 +46,15 @@ final class GeneratorTest {
   }
 
   @Test
+  void what_is_written_may_be_read_by_whoever_may_read_the_folder() throws IOException {
+    Path plain = Files.writeString(project.resolve("plain"), "");
+    generate();
+
+    assertThat(Files.getPosixFilePermissions(folders.lock()))
+        .isEqualTo(Files.getPosixFilePermissions(plain));
+  }
+
+  @Test
   void an_unchanged_project_compiles_and_writes_nothing_but_warns_again() throws IOException {
     generate();
     FileTime before = Files.getLastModifiedTime(main("shop/a.java"));
