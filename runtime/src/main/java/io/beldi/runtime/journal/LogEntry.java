@@ -22,7 +22,8 @@ public record LogEntry(Path path, Kind kind, long fingerprint, String site, Valu
     CALL,
     RUN,
     COMMIT,
-    BLOCK
+    BLOCK,
+    FORK
   }
 
   /** As an element of a record's log. */

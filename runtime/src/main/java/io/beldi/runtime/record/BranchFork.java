@@ -3,25 +3,48 @@ package io.beldi.runtime.record;
 import io.beldi.runtime.CallFailed;
 import io.beldi.runtime.DeclaredError;
 import io.beldi.runtime.Fork;
+import io.beldi.runtime.TransactionConflict;
 import io.beldi.runtime.invoke.Concurrency;
+import io.beldi.runtime.store.ItemKey;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Branches, which all begin at the join. */
+/**
+ * Branches, which all begin at the join. They do not see each other's writes; but where two
+ * branches of a transaction have written one row, neither write may be lost: then the block is
+ * tried again with these branches in turn, each seeing what those before it have written.
+ */
 final class BranchFork implements Fork {
   private final Concurrency concurrency;
   private final int width;
   private final Strand parent;
   private final IntFunction<BasicScope> scopes;
+  private final boolean inTurn;
+  private final @Nullable Supplier<RuntimeException> overlap;
   private final List<Running<?>> branches = new ArrayList<>();
 
-  BranchFork(Concurrency concurrency, int width, Strand parent, IntFunction<BasicScope> scopes) {
+  /**
+   * @param inTurn whether the branches run one after another
+   * @param overlap what to throw when two branches have written one row; null: the last one counts
+   */
+  BranchFork(
+      Concurrency concurrency,
+      int width,
+      Strand parent,
+      IntFunction<BasicScope> scopes,
+      boolean inTurn,
+      @Nullable Supplier<RuntimeException> overlap) {
     this.concurrency = concurrency;
     this.width = width;
     this.parent = parent;
     this.scopes = scopes;
+    this.inTurn = inTurn;
+    this.overlap = overlap;
   }
 
   @Override
@@ -33,13 +56,35 @@ final class BranchFork implements Fork {
 
   @Override
   public void join() throws CallFailed {
-    List<Runnable> tasks = new ArrayList<>(branches);
-    concurrency.runAll(tasks, width);
-    branches.forEach(Running::raiseEngine);
-    branches.forEach(branch -> parent.absorb(branch.scope.strand));
+    if (inTurn) {
+      branches.forEach(branch -> finish(List.of(branch)));
+    } else {
+      finish(branches);
+    }
     for (Running<?> branch : branches) {
       branch.raise();
     }
+  }
+
+  private void finish(List<Running<?>> some) {
+    concurrency.runAll(List.copyOf(some), width);
+    some.forEach(Running::raiseEngine);
+    if (overlap != null && writesOverlap(some)) {
+      throw overlap.get();
+    }
+    some.forEach(branch -> parent.absorb(branch.scope.strand));
+  }
+
+  private static boolean writesOverlap(List<Running<?>> some) {
+    Set<ItemKey> written = new HashSet<>();
+    for (Running<?> branch : some) {
+      for (ItemKey key : branch.scope.strand.buffer.written()) {
+        if (!written.add(key)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private static final class Running<T> implements Branch<T>, Runnable {
@@ -67,7 +112,8 @@ final class BranchFork implements Fork {
       if (failure instanceof Error error) {
         throw error;
       }
-      if (failure instanceof RuntimeException thrown && Attempt.isEngine(thrown)) {
+      if (failure instanceof RuntimeException thrown
+          && (Attempt.isEngine(thrown) || thrown instanceof TransactionConflict)) {
         throw thrown;
       }
     }

@@ -3,8 +3,10 @@ package io.beldi.runtime.record;
 import io.beldi.runtime.store.ItemKey;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +61,7 @@ final class Buffer {
     List<Action> actions = new ArrayList<>();
     rows.forEach(
         (key, write) -> {
-          if (!(write instanceof RowWrite.Known known) || known.changed()) {
+          if (isWritten(write)) {
             actions.add(new Action.OfRow(key, write));
           }
         });
@@ -103,11 +105,31 @@ final class Buffer {
     rows.clear();
   }
 
-  /** Adds what a branch has buffered, after what is here. */
+  /** The rows that would be written. */
+  Set<ItemKey> written() {
+    Set<ItemKey> keys = new LinkedHashSet<>();
+    rows.forEach(
+        (key, write) -> {
+          if (isWritten(write)) {
+            keys.add(key);
+          }
+        });
+    return keys;
+  }
+
+  /** Adds what a branch has buffered, after what is here; what it only looked at may be old. */
   void absorb(Buffer branch) {
-    branch.rows.forEach((key, write) -> rows.merge(key, write, RowWrite::merge));
+    branch.written().forEach(key -> rows.merge(key, branch.row(key), RowWrite::merge));
     spawned.addAll(branch.spawned);
     branch.rows.clear();
     branch.spawned.clear();
+  }
+
+  private RowWrite row(ItemKey key) {
+    return Objects.requireNonNull(rows.get(key), "row");
+  }
+
+  private static boolean isWritten(RowWrite write) {
+    return !(write instanceof RowWrite.Known known) || known.changed();
   }
 }

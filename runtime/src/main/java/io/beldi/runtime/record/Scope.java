@@ -46,7 +46,9 @@ final class Scope extends BasicScope {
         attempt.services().platform().concurrency(),
         width,
         strand,
-        index -> new Scope(attempt, at(step).branch(index), new Strand(strand, null)));
+        index -> new Scope(attempt, at(step).branch(index), new Strand(strand, null)),
+        false,
+        null);
   }
 
   @Override
@@ -133,9 +135,14 @@ final class Scope extends BasicScope {
     return new Signal.Again();
   }
 
-  /** A commit point, but only for what is written: nothing that leaves the process follows. */
+  /**
+   * A commit point, but only for what is written: nothing that leaves the process follows. Either
+   * way others may write now, so what is known of rows is forgotten.
+   */
   void commitWrites(Path at) {
-    if (!strand.buffer.isEmpty()) {
+    if (strand.buffer.isEmpty()) {
+      strand.forgetSeen();
+    } else {
       attempt.commits().point(strand, at, false);
     }
   }

@@ -17,6 +17,7 @@ record StoredRow(@Nullable Item row, Version version) {
   private static final String ROW = "r";
   private static final String EXISTS = "e";
   private static final String STAMP = "v";
+  private static final String CONTENTS = "c";
 
   /**
    * @param raw what the store returned
@@ -57,12 +58,18 @@ record StoredRow(@Nullable Item row, Version version) {
     if (version.stamp() != null) {
       parts.put(STAMP, version.stamp());
     }
+    if (row == null && version.contents() != null) {
+      parts.put(CONTENTS, Value.map(version.contents().attributes()));
+    }
     return Value.map(parts);
   }
 
   static StoredRow of(Value logged) {
     Map<String, Value> parts = ((Value.MapOf) logged).entries();
     Item row = parts.get(ROW) instanceof Value.MapOf map ? new Item(map.entries()) : null;
-    return new StoredRow(row, new Version(parts.containsKey(EXISTS), parts.get(STAMP)));
+    Value stamp = parts.get(STAMP);
+    Item contents = parts.get(CONTENTS) instanceof Value.MapOf map ? new Item(map.entries()) : row;
+    return new StoredRow(
+        row, new Version(parts.containsKey(EXISTS), stamp, stamp == null ? contents : null));
   }
 }

@@ -13,6 +13,8 @@ import io.beldi.runtime.Transaction;
 import io.beldi.runtime.TransactionConflict;
 import io.beldi.runtime.codec.Json;
 import io.beldi.runtime.invoke.Answer;
+import io.beldi.runtime.item.Value;
+import io.beldi.runtime.journal.LogEntry;
 import io.beldi.runtime.journal.LogEntry.Kind;
 import io.beldi.runtime.journal.Path;
 import io.beldi.runtime.store.Condition;
@@ -94,7 +96,21 @@ final class TransactionScope extends BasicScope implements Transaction {
                 this,
                 at(step).branch(index),
                 local.step(step.number()).branch(index),
-                new Strand(null, strand.buffer)));
+                new Strand(null, strand.buffer)),
+        inTurn(step),
+        () -> block.wrong(List.of(assumption(step))));
+  }
+
+  /** Whether an earlier attempt of the block found that branches write the same rows. */
+  private boolean inTurn(Step step) {
+    if (attempt.log().take(at(step), Kind.FORK, 0, step.site()) != null) {
+      return true;
+    }
+    boolean found = !block.assumptions().hold(assumption(step));
+    if (found && !attempt.commits().leavesNoTrace()) {
+      strand.note(new LogEntry(at(step), Kind.FORK, 0, step.site(), Value.bool(true)), true);
+    }
+    return found;
   }
 
   @Override
