@@ -27,7 +27,7 @@ final class TravelOnDynamoDbTest extends TravelContract {
             .credentialsProvider(
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
             .build()) {
-      List<String> present = client.listTables().tableNames();
+      List<String> present = client.listTablesPaginator().tableNames().stream().toList();
       for (Table table : tables) {
         if (present.contains(table.name())) {
           client.deleteTable(request -> request.tableName(table.name()));
