@@ -7,12 +7,14 @@ import io.beldi.runtime.item.Bytes;
 import io.beldi.runtime.item.Value;
 import io.beldi.runtime.journal.Journal;
 import io.beldi.runtime.journal.JournalRecord;
+import io.beldi.runtime.journal.Status;
 import io.beldi.runtime.store.Change;
 import io.beldi.runtime.store.Condition;
 import io.beldi.runtime.store.Outcome;
 import io.beldi.runtime.store.Store;
 import io.beldi.runtime.store.Write;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -40,27 +42,43 @@ public final class Claims {
     this.limit = limit;
   }
 
-  /** The attempt to make of an instance that is due; null if it is not, or not any more. */
+  /**
+   * The attempt to make of an instance that is due; null if it is not, or not any more. One that
+   * was given back is due at once.
+   */
   public @Nullable Envelope claim(JournalRecord seen) {
     long now = platform.clock().millis();
     Long due = seen.due();
     Bytes envelope = seen.envelope();
-    if (due == null || due > now || envelope == null) {
+    boolean released = seen.status() == Status.RELEASED;
+    if (envelope == null || (!released && (due == null || due > now))) {
       return null;
     }
     int attempts = seen.attempts() + 1;
     long end = now + limit.toMillis();
     long next = end + waits.after(attempts, platform.ids()).toMillis();
+    List<Change> changes = new ArrayList<>();
+    changes.add(new Change.Assign(Journal.ATTEMPTS, Value.number(attempts)));
+    changes.add(new Change.Assign(Journal.DUE, Value.number(next)));
+    if (released) {
+      changes.add(new Change.Assign(Journal.STATUS, Status.RUNNING.value()));
+      changes.add(new Change.Assign(Journal.SHARD, journal.shard(seen.id())));
+      changes.add(new Change.Remove(Journal.EXPIRES));
+    }
     Outcome outcome =
-        store.write(
-            new Write.Update(
-                journal.key(seen.id()),
-                List.of(
-                    new Change.Assign(Journal.ATTEMPTS, Value.number(attempts)),
-                    new Change.Assign(Journal.DUE, Value.number(next))),
-                Condition.equal(Journal.DUE, Value.number(due))));
+        store.write(new Write.Update(journal.key(seen.id()), changes, unclaimed(seen)));
     return outcome instanceof Outcome.Applied
         ? Envelope.decode(envelope).again(seen.stamp().next(), now, end)
         : null;
+  }
+
+  /** Nobody else has claimed it meanwhile. */
+  private static Condition unclaimed(JournalRecord seen) {
+    Long due = seen.due();
+    return due != null
+        ? Condition.equal(Journal.DUE, Value.number(due))
+        : Condition.all(
+            Condition.equal(Journal.STATUS, seen.status().value()),
+            Condition.equal(Journal.COMMITS, Value.number(seen.commits())));
   }
 }

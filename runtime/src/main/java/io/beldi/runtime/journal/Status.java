@@ -13,6 +13,8 @@ public enum Status {
   DONE,
   /** Ended with a declared error. */
   FAILED,
+  /** Ended in a conflict before it had done anything: a repeated request drives it again. */
+  RELEASED,
   /** Stopped by a fault: nobody goes on by himself. */
   PARKED;
 

@@ -67,7 +67,8 @@ final class Attempt {
     } catch (MalformedInput malformed) {
       return new Answer.Malformed(malformed.pointer(), String.valueOf(malformed.getMessage()));
     } catch (Fault fault) {
-      Answer other = commits.lookUp();
+      Answer ended = commits.ended();
+      Answer other = ended == null ? commits.lookUp() : ended;
       if (other != null) {
         return other;
       }

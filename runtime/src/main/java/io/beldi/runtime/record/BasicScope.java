@@ -73,28 +73,36 @@ abstract class BasicScope implements Instance, RowSource {
 
   @Override
   public final void put(Step step, ItemKey key, Item row) {
+    makeRoom(step);
     rows.put(key, row);
   }
 
   @Override
   public final void putIfAbsent(Step step, ItemKey key, Item row) {
+    makeRoom(step);
     rows.putIfAbsent(step, key, row);
   }
 
   @Override
   public final boolean insert(Step step, ItemKey key, Item row) {
+    makeRoom(step);
     return rows.insert(step, key, row);
   }
 
   @Override
   public final void delete(Step step, ItemKey key) {
+    makeRoom(step);
     rows.put(key, null);
   }
 
   @Override
   public final boolean update(Step step, ItemKey key, RowUpdate update) {
+    makeRoom(step);
     return rows.update(step, key, update);
   }
+
+  /** Before a write: commits what is buffered if no more fits into one group. */
+  abstract void makeRoom(Step step);
 
   @Override
   public final @Nullable RowWrite buffered(ItemKey key) {

@@ -18,9 +18,13 @@ final class Buffer {
   /** Leaves a quarter of what a group may have to the record and to what is not counted. */
   private static final long BYTES = 3 << 20;
 
+  /** More than any row has. */
+  private static final long ONE_MORE = 512 << 10;
+
   private final @Nullable Buffer below;
   private final Map<ItemKey, RowWrite> rows = new LinkedHashMap<>();
   private final List<Spawned> spawned = new ArrayList<>();
+  private long bytes;
 
   /**
    * @param below what a fork inside a transaction had buffered, and this branch sees through
@@ -36,10 +40,12 @@ final class Buffer {
 
   void put(ItemKey key, RowWrite write) {
     rows.put(key, write);
+    bytes += new Action.OfRow(key, write).bytes();
   }
 
   void spawn(Spawned child) {
     spawned.add(child);
+    bytes += new Action.OfSpawn(child).bytes();
   }
 
   boolean isBranchOfBlock() {
@@ -67,6 +73,12 @@ final class Buffer {
         });
     spawned.forEach(child -> actions.add(new Action.OfSpawn(child)));
     return actions;
+  }
+
+  /** Whether one more action might not go into the same group; each write of a row counts. */
+  boolean isFull() {
+    return bytes > BYTES - ONE_MORE
+        || (rows.size() + spawned.size() >= ACTIONS && actions().size() >= ACTIONS);
   }
 
   /** Whether all of it goes into one group. */
@@ -103,6 +115,7 @@ final class Buffer {
   /** Forgets what is known of rows; nothing is left to be done. */
   void clear() {
     rows.clear();
+    bytes = 0;
   }
 
   /** The rows that would be written. */
@@ -121,6 +134,7 @@ final class Buffer {
   void absorb(Buffer branch) {
     branch.written().forEach(key -> rows.merge(key, branch.row(key), RowWrite::merge));
     spawned.addAll(branch.spawned);
+    bytes += branch.bytes;
     branch.rows.clear();
     branch.spawned.clear();
   }

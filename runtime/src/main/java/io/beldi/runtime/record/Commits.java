@@ -105,6 +105,10 @@ final class Commits {
         goOn(strand, at.commit(part++));
       }
       log.expectAllMet();
+      if (mayRelease(strand, ending)) {
+        release(ending);
+        return ending.answer(false);
+      }
       if (!mustRecord(strand, ending)) {
         Answer found = ending.isConflict() ? lookUp() : null;
         return found == null ? ending.answer(false) : found;
@@ -164,6 +168,11 @@ final class Commits {
     }
   }
 
+  /** The answer that is recorded, if this attempt has recorded one. */
+  @Nullable Answer ended() {
+    return ended;
+  }
+
   /** The answer of the instance that a caller's key names, if another attempt has made it. */
   @Nullable Answer lookUp() {
     if (envelope.origin() != Origin.KEYED_ROOT || record.isKnown()) {
@@ -189,6 +198,27 @@ final class Commits {
       }
       strand.buffer.drop(count);
       part++;
+    }
+  }
+
+  /**
+   * Whether a conflict is all that came of the instance, though it has a record: the claim of a
+   * caller's key, or the seal of a callee.
+   */
+  private boolean mayRelease(Strand strand, Ending ending) {
+    boolean asksAgain = envelope.origin() == Origin.KEYED_ROOT || envelope.origin() == Origin.CALL;
+    return ending.isConflict()
+        && asksAgain
+        && record.isKnown()
+        && strand.buffer.isEmpty()
+        && log.onlyLooked(strand.unrecorded());
+  }
+
+  /** A callee has nothing to give back: only its caller asks again, and then outranks this one. */
+  private void release(Ending ending) {
+    if (envelope.origin() == Origin.KEYED_ROOT) {
+      String name = record.nextRequest();
+      applied(delivery.send(List.of(record.release(name, ending)), name));
     }
   }
 
@@ -250,8 +280,8 @@ final class Commits {
       if (!kept) {
         rest.add(actions.get(i));
       }
+      again |= failed && !kept;
       if (failed && !kept && actions.get(i) instanceof Action.OfRow row) {
-        again = true;
         wrong.addAll(row.write().assumed());
       }
     }

@@ -1,6 +1,9 @@
 package io.beldi.runtime.record;
 
 import io.beldi.runtime.Fault;
+import io.beldi.runtime.invoke.Answer;
+import io.beldi.runtime.item.Bytes;
+import io.beldi.runtime.item.Value;
 import io.beldi.runtime.journal.LogEntry;
 import io.beldi.runtime.journal.Path;
 import java.util.List;
@@ -29,6 +32,31 @@ final class Log {
   /** The body starts from the beginning. */
   void rewind() {
     met.clear();
+  }
+
+  /**
+   * Whether the instance has only looked at things so far, leaving nothing behind here or at a
+   * callee.
+   *
+   * @param unrecorded what it has consumed beside that; a block that is in there wrote nothing
+   */
+  boolean onlyLooked(List<LogEntry> unrecorded) {
+    return entries.values().stream().allMatch(entry -> isLook(entry, false))
+        && unrecorded.stream().allMatch(entry -> isLook(entry, true));
+  }
+
+  private static boolean isLook(LogEntry entry, boolean blocks) {
+    return switch (entry.kind()) {
+      case READ, PAGE, CLOCK -> true;
+      case CALL -> {
+        Answer answer = Answer.decode(Bytes.utf8(((Value.Text) entry.value()).text()));
+        yield answer instanceof Answer.Returned returned
+            ? !returned.recorded()
+            : answer instanceof Answer.Failed failed && !failed.recorded();
+      }
+      case BLOCK, FORK -> blocks;
+      case RUN, COMMIT -> false;
+    };
   }
 
   boolean has(Path path) {

@@ -100,6 +100,16 @@ final class OwnRecord {
     return write(changes);
   }
 
+  /** Gives the instance back: whoever repeats the request with its key may drive it again. */
+  Write release(String request, Ending ending) {
+    List<Change> changes = common(request);
+    changes.add(new Change.Assign(Journal.STATUS, Status.RELEASED.value()));
+    changes.add(new Change.Assign(Journal.ERROR, Value.text(ending.code())));
+    changes.add(new Change.Assign(Journal.EXPIRES, expiry()));
+    notDue(changes);
+    return write(changes);
+  }
+
   /** Stops the instance after a fault. */
   Write park(String request, Fault fault) {
     List<Change> changes = common(request);
@@ -126,6 +136,7 @@ final class OwnRecord {
     changes.add(new Change.AssignIfAbsent(Journal.VERSION, Value.text(envelope.version())));
     Condition older = Condition.less(Journal.STAMP, stamp);
     if (envelope.origin() == Origin.CALL) {
+      checkBirth();
       changes.add(new Change.AssignIfAbsent(Journal.EXPIRES, expiry()));
       older = Condition.any(Condition.lacks(Journal.STAMP), older);
     }
@@ -159,7 +170,7 @@ final class OwnRecord {
     if (record.ended() || record.status() == Status.PARKED) {
       return result(record);
     }
-    Long due = record.due();
+    Long due = record.status() == Status.RELEASED ? Long.valueOf(0) : record.due();
     if (!known && envelope.origin() == Origin.KEYED_ROOT && due != null) {
       return new Answer.InProgress(Math.max(0, due - services.platform().clock().millis()));
     }
@@ -173,7 +184,7 @@ final class OwnRecord {
       case FAILED -> new Answer.Failed(record.error(), record.output(), true);
       case PARKED ->
           new Answer.Faulted(envelope.instance().toString(), record.site(), record.error());
-      case PENDING, RUNNING -> new Answer.Superseded();
+      case PENDING, RUNNING, RELEASED -> new Answer.Superseded();
     };
   }
 
@@ -208,6 +219,9 @@ final class OwnRecord {
   }
 
   private Write write(List<Change> changes) {
+    if (!known && envelope.origin() != Origin.SPAWN) {
+      checkBirth();
+    }
     return new Write.Update(services.journal().key(envelope.instance()), changes, unchanged());
   }
 
@@ -223,6 +237,18 @@ final class OwnRecord {
           Condition.equal(Journal.STATUS, Status.PENDING.value()));
     }
     return Condition.all(Condition.lacks(Journal.STAMP), Condition.lacks(Journal.COMMITS));
+  }
+
+  /**
+   * Who wakes so late must create no record: there may have been one, which has been collected.
+   *
+   * @throws Signal.Over if the attempt that drives this one is that old
+   */
+  private void checkBirth() {
+    long age = services.platform().clock().millis() - envelope.born();
+    if (age > services.settings().retention().toMillis() / 2) {
+      throw Signal.Over.unavailable("the attempt is too old to begin an instance");
+    }
   }
 
   private Value expiry() {

@@ -25,6 +25,7 @@ import io.beldi.runtime.journal.Journal;
 import io.beldi.runtime.journal.JournalRecord;
 import io.beldi.runtime.journal.Stamp;
 import io.beldi.runtime.store.Store;
+import io.beldi.runtime.store.StoreException;
 import io.beldi.runtime.store.Table;
 import java.time.Duration;
 import java.util.List;
@@ -81,7 +82,11 @@ public final class RecordEngine implements Engine, Handler {
     Envelope envelope = root(request, input);
     Answer answer = attempt(envelope);
     if (answer instanceof Answer.InProgress running && running.retryAfter() == 0) {
-      answer = takeOver(envelope, running);
+      try {
+        answer = takeOver(envelope, running);
+      } catch (StoreException trouble) {
+        answer = new Answer.Unavailable(String.valueOf(trouble.getMessage()));
+      }
     }
     return reply(request.function(), answer);
   }

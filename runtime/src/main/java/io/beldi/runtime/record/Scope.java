@@ -8,6 +8,8 @@ import io.beldi.runtime.Signature;
 import io.beldi.runtime.Step;
 import io.beldi.runtime.Transaction;
 import io.beldi.runtime.codec.Json;
+import io.beldi.runtime.codec.StoredForm;
+import io.beldi.runtime.item.Bytes;
 import io.beldi.runtime.item.Item;
 import io.beldi.runtime.journal.LogEntry.Kind;
 import io.beldi.runtime.journal.Path;
@@ -69,6 +71,7 @@ final class Scope extends BasicScope {
 
   @Override
   public <I> void spawn(Step step, Signature<I, ?> callee, I input, Duration delay) {
+    makeRoom(step);
     strand.buffer.spawn(
         new Calls(this).spawned(at(step), callee, Json.write(callee.input(), input), delay));
   }
@@ -80,7 +83,7 @@ final class Scope extends BasicScope {
 
   @Override
   public Page query(Step step, Query query) {
-    String target = query.table().name() + Objects.hashCode(query.partition());
+    String target = StoredForm.toText(query.partition());
     return page(step, query.table().name(), target, () -> attempt.services().store().query(query));
   }
 
@@ -136,6 +139,17 @@ final class Scope extends BasicScope {
   }
 
   /**
+   * No later write may change what an earlier group has brought, and no group may record a view
+   * that a later one depends on; so a group is sent when it is full, before anything follows.
+   */
+  @Override
+  void makeRoom(Step step) {
+    if (strand.buffer.isFull()) {
+      attempt.commits().point(strand, at(step), false);
+    }
+  }
+
+  /**
    * A commit point, but only for what is written: nothing that leaves the process follows. Either
    * way others may write now, so what is known of rows is forgotten.
    */
@@ -154,7 +168,7 @@ final class Scope extends BasicScope {
     return observe(
         step,
         Kind.PAGE,
-        Fingerprint.of(target),
+        Fingerprint.of(table, Bytes.utf8(target)),
         () -> visible(live.get()),
         Pages::toValue,
         Pages::of);

@@ -156,6 +156,10 @@ final class TransactionScope extends BasicScope implements Transaction {
     return Runs.outcome(step, extern, answer);
   }
 
+  /** A transaction is one group, or none. */
+  @Override
+  void makeRoom(Step step) {}
+
   @Override
   public Page query(Step step, Query query) {
     throw refused(step, "a query");

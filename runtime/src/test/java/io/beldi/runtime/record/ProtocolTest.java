@@ -227,6 +227,38 @@ final class ProtocolTest {
   }
 
   @Test
+  void aRepeatedRequestIsToldWhenTheStoreIsDown() {
+    FaultyStore[] faulty = new FaultyStore[1];
+    Function root = effectful("root", (self, in) -> call(self, 1, Workflows.INCREMENT, in));
+    Bench bench = faulty(faulty, Workflows.INCREMENT, root);
+    faulty[0].at(2, Mode.CRASH_BEFORE);
+    assertThat(crashes(() -> bench.start("root", "key", "a"))).isTrue();
+    bench.clock.advance(Duration.ofMinutes(1));
+    faulty[0].at(4, Mode.LOST_BEFORE);
+
+    assertThat(bench.start("root", "key", "a")).isInstanceOf(Reply.Unavailable.class);
+    assertThat(faulty[0].fired()).isEqualTo(2);
+    assertThat(bench.result("root", "key", "a")).isEqualTo("1");
+  }
+
+  @Test
+  void anAttemptThatWakesWhenItsRecordMayHaveBeenCollectedCreatesNone() {
+    Bench[] bench = new Bench[1];
+    Function root =
+        effectful(
+            "root",
+            (self, in) -> {
+              bench[0].clock.advance(Settings.standard().retention());
+              self.update(step(1), row("a"), Functions.count(1));
+              return "";
+            });
+    bench[0] = new Bench(root);
+
+    assertThat(bench[0].start("root", "key", "")).isInstanceOf(Reply.Unavailable.class);
+    assertThat(bench[0].number("a")).isZero();
+  }
+
+  @Test
   void anAttemptThatHasBeenSealedCannotCommit() {
     Bench[] bench = new Bench[1];
     boolean[] collected = new boolean[1];

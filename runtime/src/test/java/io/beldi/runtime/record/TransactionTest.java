@@ -12,6 +12,7 @@ import static io.beldi.runtime.record.Functions.row;
 import static io.beldi.runtime.record.Functions.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.beldi.runtime.CallFailed;
 import io.beldi.runtime.Conflict;
 import io.beldi.runtime.Fork;
 import io.beldi.runtime.Instance;
@@ -241,6 +242,52 @@ final class TransactionTest {
     disturbed[0] = false;
     assertThat(bench[0].result("root", "key", "")).isEqualTo("3");
     assertThat(bench[0].number("a")).isEqualTo(30);
+  }
+
+  @Test
+  void aConflictOfACalleeIsNotRecordedThoughTheCallerHadClaimedItsKey() {
+    Bench[] bench = new Bench[1];
+    boolean[] disturbed = {true};
+    Function busy =
+        effectful(
+            "busy",
+            (self, in) ->
+                lastBlock(
+                    self,
+                    step(1),
+                    2,
+                    txn -> {
+                      long a = numberOf(txn.read(step(2), row("a")));
+                      if (disturbed[0]) {
+                        bench[0].result("bump", null, "a");
+                      }
+                      txn.put(step(3), row("a"), number(a * 10));
+                      return "" + a;
+                    }));
+    Function root =
+        effectful(
+            "root",
+            (self, in) -> {
+              self.read(step(1), row("b"));
+              try {
+                return self.call(step(2), busy.signature(), "");
+              } catch (CallFailed failed) {
+                failed.rethrow(Conflict.class);
+                throw failed.unexpected();
+              }
+            });
+    bench[0] = new Bench(Workflows.BUMP, busy, root);
+
+    for (int times = 0; times < 2; times++) {
+      assertThat(Bench.error(bench[0].start("root", "key", ""))).isInstanceOf(Conflict.class);
+      assertThat(bench[0].isQuiet()).as("nobody goes on after the client was told").isTrue();
+    }
+    disturbed[0] = false;
+    assertThat(bench[0].start("root", "key", "other")).isInstanceOf(Reply.KeyReused.class);
+    assertThat(bench[0].result("root", "key", "")).isEqualTo("6");
+    assertThat(bench[0].result("root", "key", "")).isEqualTo("6");
+    assertThat(bench[0].number("a")).isEqualTo(60);
+    assertThat(bench[0].isQuiet()).isTrue();
   }
 
   @Test
