@@ -22,6 +22,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds what statements change. */
 final class PlaceTyper {
+  /** What a statement does to a place. */
+  enum Change {
+    SETS,
+    /** It adds, so the place needs a value to begin with. */
+    ADDS,
+    /** It adds, and says what happens where there is no row. */
+    ADDS_OR_FAILS
+  }
+
   private final ExpressionTyper expressions;
   private final Body body;
 
@@ -33,16 +42,16 @@ final class PlaceTyper {
   /**
    * What a place is; null where it is in error.
    *
-   * @param adds whether the statement adds to the place, so that it needs a value to begin with
+   * @param change what the statement does to the place
    */
-  @Nullable PlaceMeaning place(Place place, boolean adds) {
+  @Nullable PlaceMeaning place(Place place, Change change) {
     Symbol root = body.names.find(place.root());
     List<Selector> selectors = place.selectors();
     PlaceMeaning meaning = null;
     if (root instanceof LocalSymbol local) {
       meaning = variable(place, local);
     } else if (root instanceof StateSymbol state) {
-      meaning = row(place, state, selectors, adds);
+      meaning = row(place, state, selectors, change);
     } else if (root instanceof ServiceSymbol service
         && !selectors.isEmpty()
         && selectors.get(0) instanceof Selector.FieldSelector field) {
@@ -52,7 +61,7 @@ final class PlaceTyper {
             field.name(), "`" + service.text() + "` has no state", List.of());
         inferKeys(selectors);
       } else {
-        meaning = row(place, state, selectors.subList(1, selectors.size()), adds);
+        meaning = row(place, state, selectors.subList(1, selectors.size()), change);
       }
     } else {
       inferKeys(selectors);
@@ -105,7 +114,7 @@ final class PlaceTyper {
   }
 
   private @Nullable PlaceMeaning row(
-      Place place, StateSymbol state, List<Selector> selectors, boolean adds) {
+      Place place, StateSymbol state, List<Selector> selectors, Change change) {
     inferKeys(selectors.isEmpty() ? selectors : selectors.subList(1, selectors.size()));
     if (selectors.isEmpty() || !(selectors.get(0) instanceof Selector.KeySelector key)) {
       body.report(
@@ -124,11 +133,11 @@ final class PlaceTyper {
               .withHelp("change the field as a whole"));
       return null;
     }
-    return field(place, definition, key.keys(), selectors.get(1), adds);
+    return field(place, definition, key.keys(), selectors.get(1), change);
   }
 
   private @Nullable PlaceMeaning field(
-      Place place, StateDefinition state, List<Expression> keys, Selector selector, boolean adds) {
+      Place place, StateDefinition state, List<Expression> keys, Selector selector, Change change) {
     if (!(selector instanceof Selector.FieldSelector name)) {
       body.report(Code.BEL0900, place.span(), "not supported yet: changing an element of a row");
       return null;
@@ -143,7 +152,7 @@ final class PlaceTyper {
     List<Component> fields = body.definitions.of(record.symbol()).fields();
     for (Component field : fields) {
       if (field.text().equals(name.name().text())) {
-        return field(place, state, keys, fields, field, adds);
+        return field(place, state, keys, fields, field, change);
       }
     }
     Diagnostic found =
@@ -162,15 +171,18 @@ final class PlaceTyper {
       List<Expression> keys,
       List<Component> fields,
       Component field,
-      boolean adds) {
+      Change change) {
     List<Component> others = fields.stream().filter(it -> !it.equals(field)).toList();
     List<Component> lacking =
-        fields.stream().filter(it -> !it.mayBeLeftOut() && (adds || !it.equals(field))).toList();
+        fields.stream()
+            .filter(it -> !it.mayBeLeftOut() && (change != Change.SETS || !it.equals(field)))
+            .toList();
     if (lacking.isEmpty()) {
       return new RowField(state.symbol(), keys, field, others, field.type());
     }
     String row = expressions.presence.row(state.symbol(), keys);
-    if ((row == null || !body.facts.knows(row)) && !body.isTest()) {
+    boolean known = row != null && body.facts.knows(row);
+    if (!known && change != Change.ADDS_OR_FAILS && !body.isTest()) {
       body.report(mayBeAbsent(place, state, lacking));
     }
     return new RowField(state.symbol(), keys, field, null, field.type());

@@ -7,6 +7,7 @@ import io.beldi.compiler.syntax.Statement;
 import io.beldi.compiler.types.PlaceMeaning.RowField;
 import io.beldi.compiler.types.PlaceMeaning.RowPlace;
 import io.beldi.compiler.types.PlaceMeaning.Variable;
+import io.beldi.compiler.types.PlaceTyper.Change;
 import org.jspecify.annotations.Nullable;
 
 /** Types of what is written into places. */
@@ -23,7 +24,7 @@ final class WriteTyper {
 
   /** The row that is written as a whole; null where the place is none. */
   @Nullable PlaceMeaning whole(Place node, String statement) {
-    PlaceMeaning place = places.place(node, false);
+    PlaceMeaning place = places.place(node, Change.SETS);
     if (place != null && !(place instanceof RowPlace)) {
       body.report(Code.BEL2014, node.span(), statement + " takes a whole row of a state");
       return null;
@@ -54,7 +55,7 @@ final class WriteTyper {
   }
 
   void assign(Statement.Assign node) {
-    PlaceMeaning place = places.place(node.place(), false);
+    PlaceMeaning place = places.place(node.place(), Change.SETS);
     value(node.value(), place);
     if (place instanceof Variable variable) {
       expressions.presence.assigned(variable.symbol());
@@ -75,7 +76,8 @@ final class WriteTyper {
   }
 
   void update(Statement.Update node) {
-    PlaceMeaning place = places.place(node.place(), true);
+    Change change = node.otherwise() == null ? Change.ADDS : Change.ADDS_OR_FAILS;
+    PlaceMeaning place = places.place(node.place(), change);
     if (place == null) {
       expressions.infer(node.amount());
     } else {

@@ -196,6 +196,26 @@ final class BehaviourTest {
   }
 
   @Test
+  void anUpdateThatSaysElseStartsNoRow() {
+    play(
+        "score",
+        "{\"k\":\"s\"}",
+        "fails Missing",
+        "points",
+        "{\"k\":\"s\"}",
+        "-1",
+        "start",
+        "{\"k\":\"s\"}",
+        "nothing",
+        "score",
+        "{\"k\":\"s\"}",
+        "nothing",
+        "points",
+        "{\"k\":\"s\"}",
+        "3");
+  }
+
+  @Test
   void scalarRowsCountFromZero() {
     play("count", "{\"name\":\"c\"}", "2", "count", "{\"name\":\"c\"}", "4");
   }
