@@ -81,11 +81,11 @@ final class ExternEmitter {
         .addMethod(
             MethodSpec.constructorBuilder()
                 .addModifiers(Modifier.PUBLIC)
-                .addComment(
-                    "Write $T implements $T, with a constructor without parameters.",
+                // On the line itself, since that is what javac shows when the class is missing.
+                .addCode(
+                    "this.implementation = new $T(); // yours to write: it implements $T\n",
                     java,
                     contract)
-                .addStatement("this.implementation = new $T()", java)
                 .build());
     extern.steps().forEach(step -> type.addMethod(run(step)));
     return type.build();

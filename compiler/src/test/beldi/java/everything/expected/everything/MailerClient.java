@@ -44,8 +44,7 @@ public final class MailerClient {
   private final Mailer implementation;
 
   public MailerClient() {
-    // Write JavaMailer implements Mailer, with a constructor without parameters.
-    this.implementation = new JavaMailer();
+    this.implementation = new JavaMailer(); // yours to write: it implements Mailer
   }
 
   /**

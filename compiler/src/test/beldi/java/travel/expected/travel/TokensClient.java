@@ -27,8 +27,7 @@ public final class TokensClient {
   private final Tokens implementation;
 
   public TokensClient() {
-    // Write JavaTokens implements Tokens, with a constructor without parameters.
-    this.implementation = new JavaTokens();
+    this.implementation = new JavaTokens(); // yours to write: it implements Tokens
   }
 
   /**

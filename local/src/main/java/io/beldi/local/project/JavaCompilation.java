@@ -91,9 +91,12 @@ final class JavaCompilation {
   }
 
   private static List<String> errors(DiagnosticCollector<JavaFileObject> found) {
-    return found.getDiagnostics().stream()
-        .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
-        .map(diagnostic -> diagnostic.toString())
+    List<String> errors =
+        found.getDiagnostics().stream()
+            .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
+            .map(diagnostic -> diagnostic.toString())
+            .toList();
+    return Stream.concat(errors.stream(), errors.stream().flatMap(MissingJava::advice).distinct())
         .toList();
   }
 
