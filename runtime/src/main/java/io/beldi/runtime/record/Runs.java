@@ -7,6 +7,7 @@ import io.beldi.runtime.Instance.Action;
 import io.beldi.runtime.Instance.Extern;
 import io.beldi.runtime.Step;
 import io.beldi.runtime.codec.Json;
+import io.beldi.runtime.codec.MalformedInput;
 import io.beldi.runtime.invoke.Answer;
 import io.beldi.runtime.invoke.Backoff;
 import io.beldi.runtime.item.Bytes;
@@ -65,7 +66,7 @@ final class Runs {
         }
         if (tries >= extern.attempts()) {
           throw new Fault(
-              step.site(), extern.name() + " failed " + tries + " times: " + broken, broken);
+              step.site(), extern.name() + " failed" + times(tries) + ": " + broken, broken);
         }
         attempt
             .services()
@@ -76,12 +77,21 @@ final class Runs {
     }
   }
 
+  private static String times(int tries) {
+    return tries == 1 ? "" : " " + tries + " times";
+  }
+
   static <O> O outcome(Step step, Extern<O> extern, Answer answer) throws CallFailed {
     if (answer instanceof Answer.Failed failed) {
       throw new CallFailed(
           Calls.error(step.site(), extern.errors(), failed.code(), failed.fields()));
     }
-    return Json.read(extern.output(), ((Answer.Returned) answer).output());
+    try {
+      return Json.read(extern.output(), ((Answer.Returned) answer).output());
+    } catch (MalformedInput broken) {
+      throw new Fault(
+          step.site(), "the result of " + extern.name() + " " + broken.getMessage(), broken);
+    }
   }
 
   static Value toValue(Answer answer) {
