@@ -31,6 +31,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Runs a project on this machine; its state survives restarts.")
 public final class RunCommand implements Callable<Integer> {
+  private static final int LAST_PORT = 65_535;
+
   @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "DIR", description = "The project.")
@@ -82,6 +84,9 @@ public final class RunCommand implements Callable<Integer> {
   private LocalHost start(Application application, Store store)
       throws IOException, ProjectException {
     PrintWriter err = spec.commandLine().getErr();
+    if (port < 0 || port > LAST_PORT) {
+      throw new ProjectException("--port is a number from 0 to " + LAST_PORT + ", not " + port);
+    }
     try {
       return LocalHost.start(application, store, port, new FailureLog(err));
     } catch (BindException taken) {

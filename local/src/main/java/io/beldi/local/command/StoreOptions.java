@@ -9,6 +9,7 @@ import io.beldi.runtime.store.Store;
 import io.beldi.runtime.store.memory.MemoryStore;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -43,6 +44,10 @@ final class StoreOptions {
     if (endpoint != null && kind != Kind.DYNAMODB) {
       throw new ProjectException("--endpoint goes with --store dynamodb");
     }
+    if (endpoint != null && !isAddress(endpoint)) {
+      throw new ProjectException(
+          "--endpoint is an address such as http://127.0.0.1:8000, not " + endpoint);
+    }
     if (data != null && kind != Kind.SQLITE) {
       throw new ProjectException("--data goes with --store sqlite");
     }
@@ -70,6 +75,10 @@ final class StoreOptions {
   private DynamoDbSettings settings() {
     DynamoDbSettings standard = DynamoDbSettings.standard();
     return endpoint == null ? standard : standard.withEndpoint(endpoint);
+  }
+
+  private static boolean isAddress(URI endpoint) {
+    return endpoint.getHost() != null && List.of("http", "https").contains(endpoint.getScheme());
   }
 
   private Path folder(Project project) {

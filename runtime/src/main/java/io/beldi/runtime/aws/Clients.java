@@ -1,11 +1,13 @@
 package io.beldi.runtime.aws;
 
+import io.beldi.runtime.store.StoreException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
@@ -43,6 +45,13 @@ final class Clients {
     } else if (settings.region() != null) {
       builder.region(Region.of(settings.region()));
     }
-    return builder.build();
+    try {
+      return builder.build();
+    } catch (SdkClientException incomplete) {
+      throw new StoreException(
+          StoreException.Kind.UNAVAILABLE,
+          "DynamoDB needs a region (AWS_REGION, or your AWS profile), or the endpoint of a server",
+          incomplete);
+    }
   }
 }

@@ -41,7 +41,11 @@ final class FolderLock implements AutoCloseable {
       if (tryLock(channel) == null) {
         throw new StoreException(
             StoreException.Kind.UNAVAILABLE,
-            "the data folder " + folder + " is in use by process " + owner(channel));
+            "the data folder "
+                + folder
+                + " is in use by process "
+                + owner(channel)
+                + "; stop it, or use another folder");
       }
       taken = true;
       channel.truncate(0);
