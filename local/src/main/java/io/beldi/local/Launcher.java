@@ -9,6 +9,7 @@ import io.beldi.local.command.SeedCommand;
 import io.beldi.local.command.TestCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -26,7 +27,8 @@ import picocli.CommandLine.Spec;
       CheckCommand.class,
       CompileCommand.class,
       SeedCommand.class,
-      ExplainCommand.class
+      ExplainCommand.class,
+      HelpCommand.class
     })
 public final class Launcher implements Runnable {
   @Spec private CommandSpec spec;

@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,18 @@ final class LauncherTest {
         .contains("did you mean `levels`?")
         .contains("`nothing`")
         .contains("1 file checked: 2 errors");
+  }
+
+  @Test
+  void check_of_files_of_no_project_leaves_the_others_beside_them_alone() throws IOException {
+    Path first = write("notes/first.beldi", "module first\nid A\n");
+    Path second = write("notes/second.beldi", "module second\nuse first.{A}\nid B\n");
+    write("notes/broken.beldi", "module broken\nid\n");
+
+    assertThat(beldi("check", first.toString())).isZero();
+    assertThat(out).contains("1 file checked: no errors");
+    assertThat(beldi("check", first.toString(), second.toString())).isEqualTo(1);
+    assertThat(out).contains("broken.beldi").contains("3 files checked");
   }
 
   @Test
@@ -211,6 +224,54 @@ final class LauncherTest {
                 "http://127.0.0.1:1"))
         .isEqualTo(1);
     assertThat(err).startsWith("beldi: the store: ").doesNotContain("    at ");
+  }
+
+  @Test
+  void values_that_no_port_and_no_address_has_are_refused_in_a_line() {
+    for (String port : List.of("-1", "65536")) {
+      assertThat(beldi("run", project.toString(), "--store", "memory", "--port=" + port))
+          .isEqualTo(1);
+      assertThat(err)
+          .isEqualToIgnoringNewLines("beldi: --port is a number from 0 to 65535, not " + port);
+    }
+    for (String address : List.of("nonsense", "127.0.0.1/x", "ftp://localhost", "http:/x")) {
+      assertThat(beldi("seed", project.toString(), "--store", "dynamodb", "--endpoint", address))
+          .isEqualTo(1);
+      assertThat(err)
+          .startsWith("beldi: --endpoint is an address such as")
+          .endsWith(address + "\n");
+    }
+  }
+
+  @Test
+  void missing_java_is_shown_with_what_to_write() throws IOException {
+    write(
+        "src/main/beldi/shop.beldi",
+        """
+        module shop
+        pure extern function twice(n: int): int
+        extern Mail { send(to: string): string }
+        service Shop {
+          internal function f(n: int): string { return run Mail.send(to: "{twice(n)}") }
+        }
+        """);
+
+    assertThat(beldi("test", project.toString())).isEqualTo(1);
+    assertThat(err)
+        .contains("JavaMail")
+        .contains("PureFunctions")
+        .contains("write src/main/java/shop/JavaMail.java: a public class that implements Mail")
+        .contains(
+            "write src/main/java/shop/PureFunctions.java: "
+                + "a public class with a public static method");
+  }
+
+  @Test
+  void help_helps() {
+    assertThat(beldi("help")).isZero();
+    assertThat(out).contains("Usage: beldi").contains("explain");
+    assertThat(beldi("help", "run")).isZero();
+    assertThat(out).contains("--store");
   }
 
   @Test

@@ -47,23 +47,34 @@ public record SourceTree(
    * @param folder the folder that holds the sources; need not exist
    */
   public static SourceTree read(Path base, Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return of(base, folder, List.of());
+    }
+    try (Stream<Path> found = Files.walk(folder)) {
+      return of(base, folder, found.filter(SourceTree::isSource).toList());
+    }
+  }
+
+  /**
+   * Some files alone.
+   *
+   * @param base the folder that messages name paths from
+   * @param folder the folder that their modules are named from
+   */
+  public static SourceTree of(Path base, Path folder, List<Path> paths) throws IOException {
     List<SourceFile> files = new ArrayList<>();
     SortedMap<String, String> digests = new TreeMap<>();
     List<Diagnostic> unreadable = new ArrayList<>();
-    if (Files.isDirectory(folder)) {
-      try (Stream<Path> found = Files.walk(folder)) {
-        for (Path path : found.filter(SourceTree::isSource).sorted().toList()) {
-          if (Files.size(path) > READABLE_BYTES) {
-            throw new IOException(path + " is too large for a source file");
-          }
-          byte[] bytes = Files.readAllBytes(path);
-          String name = name(base, path);
-          Result<SourceFile> file = SourceDecoder.decode(name, bytes);
-          files.add(file.value());
-          unreadable.addAll(file.diagnostics());
-          digests.put(name, Digests.of(bytes));
-        }
+    for (Path path : paths.stream().sorted().toList()) {
+      if (Files.size(path) > READABLE_BYTES) {
+        throw new IOException(path + " is too large for a source file");
       }
+      byte[] bytes = Files.readAllBytes(path);
+      String name = name(base, path);
+      Result<SourceFile> file = SourceDecoder.decode(name, bytes);
+      files.add(file.value());
+      unreadable.addAll(file.diagnostics());
+      digests.put(name, Digests.of(bytes));
     }
     return new SourceTree(name(base, folder), files, digests, unreadable);
   }
