@@ -15,6 +15,7 @@ import io.beldi.runtime.CallFailed;
 import io.beldi.runtime.Fork;
 import io.beldi.runtime.Instance;
 import io.beldi.runtime.Instance.Extern;
+import io.beldi.runtime.codec.Codecs;
 import io.beldi.runtime.invoke.Reply;
 import io.beldi.runtime.invoke.Request;
 import io.beldi.runtime.item.Bytes;
@@ -118,6 +119,26 @@ final class ReplayTest {
         .isEqualTo("test.Extern failed 3 times: java.lang.IllegalStateException: down");
     assertThat(tries).hasSize(3);
     assertThat(bench.isQuiet()).isTrue();
+  }
+
+  @Test
+  void aResultThatBreaksItsTypeIsAFaultOfItsStep() {
+    Extern<String> bounded =
+        new Extern<>(
+            "test.Extern",
+            false,
+            Duration.ofSeconds(1),
+            1,
+            Duration.ofMillis(1),
+            Codecs.string(0, 3),
+            List.of());
+    Bench bench = new Bench(effectful("root", (self, in) -> run(self, bounded, () -> "long")));
+
+    Reply.Faulted fault = (Reply.Faulted) bench.start("root", null, "");
+
+    assertThat(fault.site()).isEqualTo(step(1).site());
+    assertThat(fault.message())
+        .startsWith("the result of test.Extern must have at most 3 characters");
   }
 
   @Test
