@@ -129,7 +129,7 @@ final class LauncherTest {
     String target = project.resolve("out").toString();
 
     assertThat(beldi("compile", project.toString(), "-d", target)).isZero();
-    assertThat(out).contains("files written, 0 deleted");
+    assertThat(out).contains(" written, 0 deleted");
     assertThat(project.resolve("out/generated-sources/beldi/shop/StockLevel.java")).isRegularFile();
     assertThat(project.resolve("beldi.lock")).isRegularFile();
 
@@ -138,7 +138,7 @@ final class LauncherTest {
 
     write("src/main/beldi/shop.beldi", SHOP.replace("or 0", "or 1"));
     assertThat(beldi("compile", project.toString(), "-d", target)).isZero();
-    assertThat(out).contains("1 files written, 0 deleted");
+    assertThat(out).contains("files: 1 written, 0 deleted");
 
     write("src/main/beldi/shop.beldi", SHOP.replace("or 0", "or nothing"));
     assertThat(beldi("compile", project.toString(), "-d", target)).isEqualTo(1);

@@ -29,7 +29,7 @@ public final class GenerateMojo extends AbstractBeldiMojo {
     if (generation.outcome() == Generation.Outcome.UP_TO_DATE) {
       return "Beldi: nothing has changed";
     }
-    return "Beldi: %d sources, %d files written, %d deleted"
+    return "Beldi: sources: %d, files written: %d, deleted: %d"
         .formatted(generation.sources(), generation.written(), generation.deleted());
   }
 

@@ -7,6 +7,7 @@ import io.beldi.compiler.effects.ErrorFlow;
 import io.beldi.compiler.effects.ErrorFlow.Leaving;
 import io.beldi.compiler.names.Builtins;
 import io.beldi.compiler.names.Names;
+import io.beldi.compiler.source.Span;
 import io.beldi.compiler.syntax.Visibility;
 import io.beldi.compiler.types.Definition.FunctionDefinition;
 import io.beldi.compiler.types.Typing;
@@ -33,6 +34,12 @@ final class ErrorCheck {
     }
   }
 
+  /** Whether the transaction stands here, and not in a function that is called. */
+  private static boolean isBlock(Leaving leaving) {
+    Span source = leaving.source();
+    return source.file().text().startsWith("transaction", source.start());
+  }
+
   private static Diagnostic undeclared(FunctionDefinition function, Leaving leaving) {
     String name = leaving.error().text();
     String where = "`" + function.symbol().shortName() + "`";
@@ -40,7 +47,10 @@ final class ErrorCheck {
       return Diagnostic.of(
               Code.BEL4006,
               leaving.source(),
-              "the transaction may give up with `Conflict`, which "
+              (isBlock(leaving)
+                      ? "the transaction may give up with `Conflict`, which "
+                      : "what is called here runs in a transaction, which may give up with"
+                          + " `Conflict`, which ")
                   + where
                   + " neither catches nor declares")
           .withLabel(function.symbol().name().span(), "the function is declared here")

@@ -47,7 +47,7 @@ public final class CompileCommand implements Callable<Integer> {
         switch (generation.outcome()) {
           case UP_TO_DATE -> "up to date: nothing was written";
           case GENERATED ->
-              generation.written() + " files written, " + generation.deleted() + " deleted";
+              "files: " + generation.written() + " written, " + generation.deleted() + " deleted";
           case REFUSED -> "nothing was generated";
         });
     terminal.flush();
