@@ -21,8 +21,8 @@ final class MachineRenderersTest {
 
   @Test
   void aLineNamesTheFileThePlaceTheCodeAndTheMessage() {
-    assertThat(new LineRenderer(Path.of("/work/src")).render(found))
-        .isEqualTo("/work/src/shop/stock.beldi:[2,3] BEL1001 unknown name `x`");
+    assertThat(new LineRenderer(Path.of("/home/shop/src")).render(found))
+        .isEqualTo("/home/shop/src/shop/stock.beldi:[2,3] BEL1001 unknown name `x`");
   }
 
   @Test
