@@ -105,7 +105,7 @@ public final class HttpFront implements AutoCloseable {
         answer = answer(exchange);
       } catch (BadRequest refused) {
         answer = Answer.of(refused.problem());
-      } catch (RuntimeException defect) {
+      } catch (RuntimeException | Error defect) {
         failures.accept(defect);
         answer = Answer.of(Problem.of(500, "the runtime failed; see its log"));
       }

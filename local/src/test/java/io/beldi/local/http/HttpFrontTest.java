@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,7 @@ final class HttpFrontTest {
   private final HttpClient client = HttpClient.newHttpClient();
   private Reply reply = new Reply.Returned(null);
   private HttpFront front;
+  private @Nullable Error defect;
 
   @BeforeEach
   void start() throws IOException {
@@ -44,6 +46,9 @@ final class HttpFrontTest {
           @Override
           public Reply start(Request request) {
             requests.add(request);
+            if (defect != null) {
+              throw defect;
+            }
             return reply;
           }
 
@@ -169,6 +174,18 @@ final class HttpFrontTest {
 
     assertThat(answer.statusCode()).isEqualTo(404);
     assertThat(answer.body()).contains("\"title\":\"Not Found\"");
+  }
+
+  @Test
+  void a_defect_of_the_runtime_is_told_and_answered_with_500() throws Exception {
+    defect = new LinkageError("a class is missing");
+
+    HttpResponse<String> answer = post("/pay", "{}");
+
+    assertThat(answer.statusCode()).isEqualTo(500);
+    assertThat(answer.body()).contains("the runtime failed").doesNotContain("a class is missing");
+    assertThat(failures).containsExactly(defect);
+    failures.clear();
   }
 
   private HttpResponse<String> post(String path, String body) throws Exception {
