@@ -4,6 +4,7 @@ import io.beldi.runtime.Application;
 import io.beldi.runtime.BeldiModule;
 import io.beldi.runtime.collect.IntentCollector;
 import io.beldi.runtime.invoke.Platform;
+import io.beldi.runtime.invoke.Probe;
 import io.beldi.runtime.invoke.Reply;
 import io.beldi.runtime.invoke.Request;
 import io.beldi.runtime.item.Bytes;
@@ -122,7 +123,7 @@ final class World {
 
   private RecordEngine engine() {
     return RecordEngine.local(
-        application, store, new Platform(clock, ids, thread), Settings.standard());
+        application, store, new Platform(clock, ids, thread, Probe.none()), Settings.standard());
   }
 
   private @Nullable Long nextDue() {

@@ -10,6 +10,7 @@ import io.beldi.runtime.DurableFunction;
 import io.beldi.runtime.invoke.Clock;
 import io.beldi.runtime.invoke.Ids;
 import io.beldi.runtime.invoke.Platform;
+import io.beldi.runtime.invoke.Probe;
 import io.beldi.runtime.invoke.Reply;
 import io.beldi.runtime.invoke.Request;
 import io.beldi.runtime.item.Bytes;
@@ -74,7 +75,7 @@ abstract class TravelContract {
         RecordEngine.local(
             application,
             store,
-            new Platform(clock, Ids.random(clock), concurrency),
+            new Platform(clock, Ids.random(clock), concurrency, Probe.none()),
             Settings.standard());
     store.createTables(application.tables());
     store.createTables(engine.tables());

@@ -2,6 +2,7 @@ package io.beldi.runtime.collect;
 
 import io.beldi.runtime.invoke.Backoff;
 import io.beldi.runtime.invoke.Envelope;
+import io.beldi.runtime.invoke.Mark;
 import io.beldi.runtime.invoke.Platform;
 import io.beldi.runtime.item.Bytes;
 import io.beldi.runtime.item.Value;
@@ -67,9 +68,9 @@ public final class Claims {
     }
     Outcome outcome =
         store.write(new Write.Update(journal.key(seen.id()), changes, unclaimed(seen)));
-    return outcome instanceof Outcome.Applied
-        ? Envelope.decode(envelope).again(seen.stamp().next(), now, end)
-        : null;
+    boolean claimed = outcome instanceof Outcome.Applied;
+    platform.probe().reached(claimed ? Mark.CLAIMED : Mark.CLAIM_LOST);
+    return claimed ? Envelope.decode(envelope).again(seen.stamp().next(), now, end) : null;
   }
 
   /** Nobody else has claimed it meanwhile. */

@@ -3,6 +3,7 @@ package io.beldi.runtime.collect;
 import io.beldi.runtime.invoke.Envelope;
 import io.beldi.runtime.invoke.InvocationFailed;
 import io.beldi.runtime.invoke.Invoker;
+import io.beldi.runtime.invoke.Mark;
 import io.beldi.runtime.invoke.Platform;
 import io.beldi.runtime.item.Item;
 import io.beldi.runtime.item.Value;
@@ -77,7 +78,7 @@ public final class IntentCollector {
       invoker.send(envelope.function(), envelope.encode());
       return 1;
     } catch (InvocationFailed lost) {
-      // The claim has set when it is due again.
+      platform.probe().reached(Mark.ATTEMPT_NOT_SENT); // The claim has set when it is due again.
       return 0;
     }
   }

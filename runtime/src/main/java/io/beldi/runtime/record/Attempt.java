@@ -11,6 +11,7 @@ import io.beldi.runtime.codec.Json;
 import io.beldi.runtime.codec.MalformedInput;
 import io.beldi.runtime.invoke.Answer;
 import io.beldi.runtime.invoke.Envelope;
+import io.beldi.runtime.invoke.Mark;
 import io.beldi.runtime.item.Item;
 import io.beldi.runtime.journal.Path;
 import io.beldi.runtime.store.ItemKey;
@@ -36,7 +37,7 @@ final class Attempt {
   private final Services services;
   private final Envelope envelope;
   private final DurableFunction<?, ?> function;
-  private final Log log = new Log();
+  private final Log log;
   private final Assumptions assumptions = new Assumptions();
   private final Commits commits;
   private final ConcurrentSkipListMap<String, Answer> known = new ConcurrentSkipListMap<>();
@@ -46,6 +47,7 @@ final class Attempt {
     this.services = services;
     this.envelope = envelope;
     this.function = function;
+    this.log = new Log(services.platform().probe());
     boolean readOnly = function.signature().kind() == Signature.Kind.READ_ONLY;
     this.commits = new Commits(services, envelope, readOnly, log, assumptions);
   }
@@ -181,6 +183,7 @@ final class Attempt {
   Answer known(Path at, Supplier<Answer> ask) {
     Answer answer = known.get(at.text());
     if (answer != null) {
+      services.reached(Mark.ANSWER_KEPT);
       return answer;
     }
     answer = ask.get();
@@ -204,6 +207,7 @@ final class Attempt {
    */
   void checkTime() {
     if (services.platform().clock().millis() > envelope.deadline()) {
+      services.reached(Mark.OUT_OF_TIME);
       throw Signal.Over.unavailable("the time of this attempt is over");
     }
   }

@@ -5,6 +5,7 @@ import io.beldi.runtime.Retry;
 import io.beldi.runtime.Step;
 import io.beldi.runtime.Transaction;
 import io.beldi.runtime.TransactionConflict;
+import io.beldi.runtime.invoke.Mark;
 import io.beldi.runtime.invoke.Platform;
 import io.beldi.runtime.item.Value;
 import io.beldi.runtime.journal.LogEntry;
@@ -60,11 +61,17 @@ final class BlockRetry implements Retry {
       }
       return false;
     }
-    if (!(error instanceof TransactionConflict) && block.holds()) {
+    boolean conflict = error instanceof TransactionConflict;
+    if (!conflict && block.holds()) {
       leave(block);
       return false;
     }
-    if (!block.isMisjudged()) {
+    if (!conflict) {
+      reached(Mark.BLOCK_INCONSISTENT);
+    }
+    if (block.isMisjudged()) {
+      reached(Mark.BLOCK_MISJUDGED);
+    } else {
       backOff();
     }
     return true;
@@ -78,6 +85,7 @@ final class BlockRetry implements Retry {
    */
   void commit(Block block, @Nullable Ending ending) {
     if (block.isReplayed()) {
+      reached(Mark.BLOCK_REPLAYED);
       return;
     }
     if (!block.strand().buffer.isEmpty()) {
@@ -114,9 +122,15 @@ final class BlockRetry implements Retry {
       if (!scope.attempt.commits().leavesNoTrace()) {
         scope.strand.note(marker(true), true);
       }
+      reached(Mark.BLOCK_CONFLICT);
       throw new Conflict(retryAfter());
     }
+    reached(Mark.BLOCK_AGAIN);
     platform.clock().sleep(wait);
+  }
+
+  private void reached(Mark mark) {
+    scope.attempt.services().reached(mark);
   }
 
   private Duration retryAfter() {

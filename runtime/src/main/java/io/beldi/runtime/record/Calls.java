@@ -11,6 +11,7 @@ import io.beldi.runtime.codec.Json;
 import io.beldi.runtime.invoke.Answer;
 import io.beldi.runtime.invoke.Envelope;
 import io.beldi.runtime.invoke.InvocationFailed;
+import io.beldi.runtime.invoke.Mark;
 import io.beldi.runtime.item.Bytes;
 import io.beldi.runtime.item.Value;
 import io.beldi.runtime.journal.InstanceId;
@@ -78,8 +79,10 @@ final class Calls {
       } catch (InvocationFailed lost) {
         trouble = String.valueOf(lost.getMessage());
       }
+      services.reached(Mark.CALL_AGAIN);
       attempt.backOff(tries);
     }
+    services.reached(Mark.CALL_GIVEN_UP);
     throw Signal.Over.unavailable(callee.name() + " does not answer: " + trouble);
   }
 

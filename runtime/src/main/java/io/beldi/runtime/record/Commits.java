@@ -6,6 +6,7 @@ import io.beldi.runtime.invoke.Answer;
 import io.beldi.runtime.invoke.Envelope;
 import io.beldi.runtime.invoke.Envelope.Origin;
 import io.beldi.runtime.invoke.InvocationFailed;
+import io.beldi.runtime.invoke.Mark;
 import io.beldi.runtime.item.Item;
 import io.beldi.runtime.item.Value;
 import io.beldi.runtime.journal.JournalRecord;
@@ -60,13 +61,16 @@ final class Commits {
     if (result instanceof Delivery.Result.Applied applied && applied.found() != null) {
       JournalRecord found = new JournalRecord(applied.found());
       if (found.ended() || found.status() == Status.PARKED) {
+        services.reached(Mark.SEAL_FOUND_END);
         return record.result(found);
       }
+      services.reached(Mark.SEALED);
       record.sealed(found);
       log.load(found.log());
       return null;
     }
     if (result instanceof Delivery.Result.Lost lost) {
+      services.reached(Mark.SEAL_OUTRANKED);
       return record.lost(lost.found());
     }
     throw Signal.Over.unavailable("the record could not be sealed");
@@ -165,6 +169,7 @@ final class Commits {
     if (record.mustEnd()) {
       String name = record.nextRequest();
       applied(delivery.send(List.of(record.park(name, fault)), name));
+      services.reached(Mark.FAULT_PARKED);
     }
   }
 
@@ -198,6 +203,7 @@ final class Commits {
       }
       strand.buffer.drop(count);
       part++;
+      services.reached(Mark.COMMIT_SKIPPED);
     }
   }
 
@@ -219,6 +225,7 @@ final class Commits {
     if (envelope.origin() == Origin.KEYED_ROOT) {
       String name = record.nextRequest();
       applied(delivery.send(List.of(record.release(name, ending)), name));
+      services.reached(Mark.RELEASED);
     }
   }
 
@@ -253,6 +260,7 @@ final class Commits {
       Delivery.Result result = delivery.send(writes, name);
       if (result instanceof Delivery.Result.Refused refused) {
         rest = withoutExisting(rest, refused.reasons());
+        services.reached(Mark.ROW_THERE_ALREADY);
         continue;
       }
       applied(result);
@@ -290,6 +298,7 @@ final class Commits {
     }
     if (again) {
       assumptions.distrust(wrong);
+      services.reached(Mark.STRETCH_AGAIN);
       throw new Signal.Again();
     }
     return rest;
@@ -327,7 +336,7 @@ final class Commits {
         try {
           services.invoker().send(child.function(), child.encode());
         } catch (InvocationFailed lost) {
-          // Its record says when it is due.
+          services.reached(Mark.HINT_LOST); // Its record says when it is due.
         }
       }
     }

@@ -2,6 +2,7 @@ package io.beldi.runtime.record;
 
 import io.beldi.runtime.Fault;
 import io.beldi.runtime.invoke.Envelope;
+import io.beldi.runtime.invoke.Mark;
 import io.beldi.runtime.item.Item;
 import io.beldi.runtime.journal.JournalRecord;
 import io.beldi.runtime.store.Outcome;
@@ -56,19 +57,23 @@ final class Delivery {
       if (outcome instanceof Outcome.Unknown lost) {
         unknown = true;
         trouble = lost.detail();
+        services.reached(Mark.COMMIT_UNKNOWN);
         continue;
       }
       List<Reason> reasons = ((Outcome.Refused) outcome).reasons();
       Result result = judge(reasons, name);
       if (result instanceof Result.Refused && unknown) {
+        services.reached(Mark.COMMIT_STAYS_UNKNOWN);
         throw Signal.Over.unavailable("a commit has an unknown outcome: " + trouble);
       }
       if (result != null) {
         return result;
       }
       trouble = "the store is busy";
+      services.reached(Mark.COMMIT_BUSY);
     }
     if (unknown) {
+      services.reached(Mark.COMMIT_STAYS_UNKNOWN);
       throw Signal.Over.unavailable("a commit has an unknown outcome: " + trouble);
     }
     return new Result.Refused(writes.stream().<Reason>map(write -> new Reason.Conflict()).toList());
@@ -92,6 +97,7 @@ final class Delivery {
     if (reasons.get(0) instanceof Reason.ConditionFailed record) {
       Item found = record.found();
       boolean mine = found != null && new JournalRecord(found).committer().equals(name);
+      services.reached(mine ? Mark.COMMIT_WAS_APPLIED : Mark.COMMIT_LOST);
       return mine ? new Result.Applied(found) : new Result.Lost(found);
     }
     boolean conditions = false;
@@ -106,6 +112,7 @@ final class Delivery {
 
   private void pause(int failures) {
     if (services.platform().clock().millis() > envelope.deadline()) {
+      services.reached(Mark.COMMIT_OUT_OF_TIME);
       throw Signal.Over.unavailable("no time is left for a commit");
     }
     services

@@ -2,6 +2,8 @@ package io.beldi.runtime.record;
 
 import io.beldi.runtime.Fault;
 import io.beldi.runtime.invoke.Answer;
+import io.beldi.runtime.invoke.Mark;
+import io.beldi.runtime.invoke.Probe;
 import io.beldi.runtime.item.Bytes;
 import io.beldi.runtime.item.Value;
 import io.beldi.runtime.journal.LogEntry;
@@ -17,6 +19,11 @@ import org.jspecify.annotations.Nullable;
 final class Log {
   private final ConcurrentSkipListMap<String, LogEntry> entries = new ConcurrentSkipListMap<>();
   private final ConcurrentSkipListSet<String> met = new ConcurrentSkipListSet<>();
+  private final Probe probe;
+
+  Log(Probe probe) {
+    this.probe = probe;
+  }
 
   /** Takes over what a record holds, for a body that starts from the beginning. */
   void load(List<LogEntry> recorded) {
@@ -77,6 +84,7 @@ final class Log {
       throw nonDeterminism(entry, site);
     }
     met.add(path.text());
+    probe.reached(Mark.STEP_REPLAYED);
     return entry;
   }
 

@@ -4,6 +4,7 @@ import io.beldi.runtime.Fault;
 import io.beldi.runtime.invoke.Answer;
 import io.beldi.runtime.invoke.Envelope;
 import io.beldi.runtime.invoke.Envelope.Origin;
+import io.beldi.runtime.invoke.Mark;
 import io.beldi.runtime.item.Item;
 import io.beldi.runtime.item.Value;
 import io.beldi.runtime.journal.Digest;
@@ -157,10 +158,17 @@ final class OwnRecord {
 
   /** What became of an instance whose record was found to be another's. */
   Answer lost(@Nullable Item found) {
-    if (found == null) {
-      return new Answer.Superseded();
-    }
-    JournalRecord record = new JournalRecord(found);
+    Answer answer = found == null ? new Answer.Superseded() : answerOf(new JournalRecord(found));
+    services.reached(
+        answer instanceof Answer.KeyReused
+            ? Mark.KEY_REUSED
+            : answer instanceof Answer.InProgress
+                ? Mark.IN_PROGRESS
+                : answer instanceof Answer.Superseded ? Mark.SUPERSEDED : Mark.ANSWER_ADOPTED);
+    return answer;
+  }
+
+  private Answer answerOf(JournalRecord record) {
     String hash = record.inputHash();
     if (!known && envelope.origin() == Origin.KEYED_ROOT && hash != null) {
       if (!Value.text(hash).equals(inputHash())) {
@@ -247,6 +255,7 @@ final class OwnRecord {
   private void checkBirth() {
     long age = services.platform().clock().millis() - envelope.born();
     if (age > services.settings().retention().toMillis() / 2) {
+      services.reached(Mark.BORN_TOO_EARLY);
       throw Signal.Over.unavailable("the attempt is too old to begin an instance");
     }
   }

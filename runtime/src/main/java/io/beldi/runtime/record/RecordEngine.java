@@ -15,6 +15,7 @@ import io.beldi.runtime.invoke.Envelope.Origin;
 import io.beldi.runtime.invoke.Handler;
 import io.beldi.runtime.invoke.Invoker;
 import io.beldi.runtime.invoke.LocalInvoker;
+import io.beldi.runtime.invoke.Mark;
 import io.beldi.runtime.invoke.Platform;
 import io.beldi.runtime.invoke.Reply;
 import io.beldi.runtime.invoke.Request;
@@ -134,7 +135,11 @@ public final class RecordEngine implements Engine, Handler {
   private Answer takeOver(Envelope envelope, Answer running) {
     Item item = services.store().get(services.journal().key(envelope.instance()));
     @Nullable Envelope claimed = item == null ? null : claims.claim(new JournalRecord(item));
-    return claimed == null ? running : attempt(claimed);
+    if (claimed == null) {
+      return running;
+    }
+    services.reached(Mark.TAKEN_OVER);
+    return attempt(claimed);
   }
 
   private Reply reply(Signature<?, ?> function, Answer answer) {

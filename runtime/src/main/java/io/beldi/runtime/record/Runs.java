@@ -10,6 +10,7 @@ import io.beldi.runtime.codec.Json;
 import io.beldi.runtime.codec.MalformedInput;
 import io.beldi.runtime.invoke.Answer;
 import io.beldi.runtime.invoke.Backoff;
+import io.beldi.runtime.invoke.Mark;
 import io.beldi.runtime.item.Bytes;
 import io.beldi.runtime.item.Value;
 import io.beldi.runtime.journal.LogEntry.Kind;
@@ -68,6 +69,7 @@ final class Runs {
           throw new Fault(
               step.site(), extern.name() + " failed" + times(tries) + ": " + broken, broken);
         }
+        attempt.services().reached(Mark.RUN_AGAIN);
         attempt
             .services()
             .platform()

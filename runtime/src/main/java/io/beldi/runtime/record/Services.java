@@ -6,6 +6,7 @@ import io.beldi.runtime.Fault;
 import io.beldi.runtime.Signature;
 import io.beldi.runtime.invoke.Envelope;
 import io.beldi.runtime.invoke.Invoker;
+import io.beldi.runtime.invoke.Mark;
 import io.beldi.runtime.invoke.Platform;
 import io.beldi.runtime.item.Value;
 import io.beldi.runtime.journal.Journal;
@@ -35,6 +36,11 @@ record Services(
       throw new Fault("", "there is no function " + name);
     }
     return function;
+  }
+
+  /** Says which way an attempt went. */
+  void reached(Mark mark) {
+    platform.probe().reached(mark);
   }
 
   /** An envelope as an attribute. */

@@ -13,6 +13,7 @@ import io.beldi.runtime.invoke.Ids;
 import io.beldi.runtime.invoke.InvocationFailed;
 import io.beldi.runtime.invoke.Invoker;
 import io.beldi.runtime.invoke.Platform;
+import io.beldi.runtime.invoke.Probe;
 import io.beldi.runtime.invoke.Reply;
 import io.beldi.runtime.invoke.Request;
 import io.beldi.runtime.item.Bytes;
@@ -68,7 +69,8 @@ final class Bench {
    */
   Bench(UnaryOperator<Store> faults, boolean inline, Functions.Function... functions) {
     this.platform =
-        new Platform(clock, new TestIds(), inline ? new Inline() : Concurrency.threads());
+        new Platform(
+            clock, new TestIds(), inline ? new Inline() : Concurrency.threads(), Probe.none());
     for (Functions.Function function : functions) {
       this.functions.put(function.signature().name(), function);
     }

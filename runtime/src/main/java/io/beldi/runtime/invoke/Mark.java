@@ -1,0 +1,75 @@
+package io.beldi.runtime.invoke;
+
+/** The branches in which an engine retries, recovers, or gives way to another attempt. */
+public enum Mark {
+  /** A later attempt has fenced all before it and goes on. */
+  SEALED,
+  /** A later attempt has found that the instance has ended. */
+  SEAL_FOUND_END,
+  /** A later attempt was itself fenced by one that is later still. */
+  SEAL_OUTRANKED,
+  /** A step was answered from the log. */
+  STEP_REPLAYED,
+  /** Writes that an earlier attempt has committed were dropped, not sent again. */
+  COMMIT_SKIPPED,
+  /** Nobody could say what became of a commit: the very same request is sent again. */
+  COMMIT_UNKNOWN,
+  /** A commit that was sent again turned out to have been applied the first time. */
+  COMMIT_WAS_APPLIED,
+  /** The store was busy with a commit: it is sent again. */
+  COMMIT_BUSY,
+  /** Another attempt has changed the record: the commit is lost. */
+  COMMIT_LOST,
+  /** What became of a commit stays unknown, so the attempt ends without an answer. */
+  COMMIT_STAYS_UNKNOWN,
+  /** No time is left for another try of a commit. */
+  COMMIT_OUT_OF_TIME,
+  /** A row that should be created only if absent is there: the commit goes without it. */
+  ROW_THERE_ALREADY,
+  /** Something that a commit assumed was wrong: the stretch since the last commit runs again. */
+  STRETCH_AGAIN,
+  /** The hint to a spawned instance was lost: the collector will find it. */
+  HINT_LOST,
+  /** A conflict was all that came of an instance: it was given back. */
+  RELEASED,
+  /** Another attempt had the answer already. */
+  ANSWER_ADOPTED,
+  /** Another attempt of a keyed root is at work. */
+  IN_PROGRESS,
+  /** A caller's key was used with another input. */
+  KEY_REUSED,
+  /** Another attempt goes on; this one stops. */
+  SUPERSEDED,
+  /** An attempt was too old to begin an instance. */
+  BORN_TOO_EARLY,
+  /** A fault has stopped an instance that somebody would have attempted again. */
+  FAULT_PARKED,
+  /** A stretch that ran again had the answer of a call still in memory. */
+  ANSWER_KEPT,
+  /** A call brought no answer: it is sent again under a higher stamp. */
+  CALL_AGAIN,
+  /** A call was sent as often as allowed. */
+  CALL_GIVEN_UP,
+  /** No time is left in this attempt. */
+  OUT_OF_TIME,
+  /** A step of plain Java failed and is tried again. */
+  RUN_AGAIN,
+  /** A transaction block runs again after a conflict. */
+  BLOCK_AGAIN,
+  /** A transaction block runs again because it was told something unseen that was wrong. */
+  BLOCK_MISJUDGED,
+  /** An error came from an inconsistent view: it does not leave the block, which runs again. */
+  BLOCK_INCONSISTENT,
+  /** A transaction block ended in a conflict for good. */
+  BLOCK_CONFLICT,
+  /** A transaction block that an earlier attempt has committed was gone through again. */
+  BLOCK_REPLAYED,
+  /** An instance that was due has been claimed. */
+  CLAIMED,
+  /** Somebody else was faster to claim. */
+  CLAIM_LOST,
+  /** A repeated request drives an instance that was given back, or left alone for too long. */
+  TAKEN_OVER,
+  /** An attempt that was claimed could not be sent off: it will be due again. */
+  ATTEMPT_NOT_SENT
+}
