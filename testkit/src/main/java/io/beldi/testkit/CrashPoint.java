@@ -6,7 +6,7 @@ package io.beldi.testkit;
  * @param request counted from 1
  * @param applied whether the store has applied the request, and only the reply is lost
  */
-record CrashPoint(int request, boolean applied) {
+public record CrashPoint(int request, boolean applied) {
   @Override
   public String toString() {
     return "a crash " + (applied ? "after" : "before") + " request " + request;

@@ -2,6 +2,7 @@ package io.beldi.testkit;
 
 import io.beldi.runtime.Application;
 import io.beldi.runtime.BeldiModule;
+import io.beldi.runtime.Signature;
 import io.beldi.runtime.collect.IntentCollector;
 import io.beldi.runtime.invoke.Platform;
 import io.beldi.runtime.invoke.Probe;
@@ -19,13 +20,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An application on empty state, on one thread and a clock that stands: the same every time. Its
  * process may end once, at a chosen request; what is stored stays, and a new process goes on.
  */
-final class World {
+public final class World {
   static final Instant START = Instant.parse("2025-01-01T00:00:00Z");
 
   private static final Duration LIMIT = Duration.ofMinutes(15);
@@ -45,7 +47,7 @@ final class World {
   /**
    * @param crash null for a run without one
    */
-  World(Application underTest, @Nullable CrashPoint crash) {
+  public World(Application underTest, @Nullable CrashPoint crash) {
     List<BeldiModule> modules = new ArrayList<>(underTest.modules());
     modules.add(new SceneModule(scene));
     application = Application.of(modules);
@@ -58,8 +60,16 @@ final class World {
   }
 
   /** How many requests the store has had. */
-  int requests() {
+  public int requests() {
     return store.requests();
+  }
+
+  /**
+   * The rows of the application now, each as {@code table {attribute: value, …}} in the store's
+   * JSON form, without version stamps.
+   */
+  public SortedSet<String> rows() {
+    return snapshot().rows();
   }
 
   /** What is stored now. */
@@ -74,8 +84,17 @@ final class World {
   Reply play(Scene.Act act) {
     scene.next(act);
     statements++;
-    Request request =
-        new Request(scene.signature(), "statement " + statements, Bytes.utf8("null"), LIMIT);
+    return ask(scene.signature(), "statement " + statements, Bytes.utf8("null"));
+  }
+
+  /**
+   * Asks for {@code function} as a client would: again with the same key where there is no answer.
+   *
+   * @param input the parameters, one JSON object
+   * @throws AssertionError if there is no end to it
+   */
+  public Reply ask(Signature<?, ?> function, String key, Bytes input) {
+    Request request = new Request(function, key, input, LIMIT);
     for (int round = 0; round < MAX_ROUNDS; round++) {
       try {
         Reply reply = engine.start(request);
@@ -97,7 +116,7 @@ final class World {
    *
    * @throws AssertionError if there is no end to it
    */
-  void rest() {
+  public void rest() {
     for (int round = 0; round < MAX_ROUNDS; round++) {
       try {
         thread.drain();
