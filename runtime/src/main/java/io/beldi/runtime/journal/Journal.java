@@ -1,15 +1,26 @@
 package io.beldi.runtime.journal;
 
+import io.beldi.runtime.item.Item;
 import io.beldi.runtime.item.Value;
 import io.beldi.runtime.store.ItemKey;
 import io.beldi.runtime.store.Table;
 import io.beldi.runtime.store.Table.Index;
 import io.beldi.runtime.store.Table.KeyType;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The table of instance records, one per application. A workflow is one partition, so that one
  * query returns all of it in order.
+ *
+ * <p>A log that grows past what a record should hold goes on in further items, right behind the
+ * record in that order: {@link #logKeys} names them. Such an item has {@link #LOG}, never {@link
+ * #STAMP}, and never changes. It is written by the commit that moves those entries out of the
+ * record, and deleted by the instance's last commit; only where that has no room left does it say
+ * in {@link #LOG_ITEMS} how many remain. So whoever deletes a record deletes first the items that
+ * it counts; of an instance without an end, that is its whole log. Those of a callee have {@link
+ * #EXPIRES} from the beginning, like its record; those of other instances never have. A reader that
+ * misses an item knows that the instance has ended meanwhile.
  */
 public final class Journal {
   /** Name of the function that the instance runs. */
@@ -30,8 +41,11 @@ public final class Journal {
   /** Names the request that made the last commit, so that a sender can recognise his own. */
   public static final String COMMITTER = "by";
 
-  /** List of {@link LogEntry}. */
+  /** List of {@link LogEntry}, in a record or a further item of its log. */
   public static final String LOG = "log";
+
+  /** How many further items the log has; missing where there are none. */
+  public static final String LOG_ITEMS = "ln";
 
   /** The envelope of an instance that nobody else can supply: roots and spawned ones. */
   public static final String ENVELOPE = "in";
@@ -93,6 +107,21 @@ public final class Journal {
   /** Where the record of an instance is. */
   public ItemKey key(InstanceId id) {
     return ItemKey.of(table, Value.text(id.root()), Value.text(id.path().text()));
+  }
+
+  /** Where the further items of an instance's log are, from the first to the {@code count}th. */
+  public List<ItemKey> logKeys(InstanceId id, int count) {
+    return IntStream.rangeClosed(1, count).mapToObj(number -> logKey(id, number)).toList();
+  }
+
+  /** Where the {@code number}th further item of an instance's log is, from 1. */
+  public ItemKey logKey(InstanceId id, int number) {
+    return key(new InstanceId(id.root(), id.path().log(number)));
+  }
+
+  /** Whether an item of the table is a record, and not a further item of a log. */
+  public static boolean isRecord(Item item) {
+    return item.has(STAMP);
   }
 
   /** The part of the index that lists an instance. */

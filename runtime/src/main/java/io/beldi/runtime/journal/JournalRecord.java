@@ -36,7 +36,18 @@ public record JournalRecord(Item item) {
     return item.has(Journal.COMMITTER) ? text(Journal.COMMITTER) : "";
   }
 
+  /** The part of the log that is in the record. */
   public List<LogEntry> log() {
+    return entries(item);
+  }
+
+  /** How many further items the log has. */
+  public int logItems() {
+    return item.has(Journal.LOG_ITEMS) ? (int) number(Journal.LOG_ITEMS) : 0;
+  }
+
+  /** The entries in a record, or in a further item of its log. */
+  public static List<LogEntry> entries(Item item) {
     Value log = item.get(Journal.LOG);
     return log == null
         ? List.of()

@@ -15,33 +15,45 @@ public record Path(String text) {
 
   /** A step of the function's source. */
   public Path step(int number) {
-    return element('s', number);
+    return below('s', number);
   }
 
   /** One turn of a loop, from 0. */
   public Path iteration(int index) {
-    return element('i', index);
+    return below('i', index);
   }
 
   /** One branch of a fork, from 0. */
   public Path branch(int index) {
-    return element('b', index);
+    return below('b', index);
   }
 
   /** One attempt of a transaction block, from 1. */
   public Path attempt(int number) {
-    return element('t', number);
+    return below('t', number);
   }
 
   /** The commit point of this step; its {@code part}th group of writes, from 0. */
   public Path commit(int part) {
-    return element('c', part);
+    return below('c', part);
   }
 
-  private Path element(char kind, int number) {
-    String digits = Integer.toString(number);
+  /**
+   * A further item of the log of the instance at this path, from 1. A capital letter sorts before
+   * all others, hence before everything else below the instance; and no hash comes between, so that
+   * it stays next to its record.
+   */
+  Path log(int number) {
+    return new Path(text + element('L', number));
+  }
+
+  private Path below(char kind, int number) {
     String start = text.length() > LONGEST ? "#" + Digest.of(text).hex() : text;
-    char length = Character.forDigit(digits.length(), Character.MAX_RADIX);
-    return new Path(start + kind + length + digits);
+    return new Path(start + element(kind, number));
+  }
+
+  private static String element(char kind, int number) {
+    String digits = Integer.toString(number);
+    return "" + kind + Character.forDigit(digits.length(), Character.MAX_RADIX) + digits;
   }
 }

@@ -35,8 +35,25 @@ final class NamesTest {
                 path.iteration(1),
                 path.branch(1),
                 path.attempt(1),
-                path.commit(1)))
+                path.commit(1),
+                path.log(1)))
         .doesNotHaveDuplicates();
+  }
+
+  @Property(tries = 1000)
+  void theLogOfAnInstanceSortsRightBehindItsRecordAndInItsOwnOrder(
+      @ForAll("elements") List<Integer> some,
+      @ForAll("elements") List<Integer> others,
+      @ForAll("number") int one,
+      @ForAll("number") int other) {
+    String record = path(some).step(1).text();
+    String first = path(some).step(1).log(one).text();
+    String second = path(some).step(1).log(other).text();
+    String alien = path(others).step(1).text();
+    assertThat(Integer.signum(first.compareTo(second))).isEqualTo(Integer.compare(one, other));
+    assertThat(record).isLessThan(first);
+    boolean between = alien.compareTo(record) > 0 && alien.compareTo(first) < 0;
+    assertThat(between).as("%s between %s and %s", alien, record, first).isFalse();
   }
 
   @Test
@@ -46,6 +63,7 @@ final class NamesTest {
     for (int depth = 0; depth < 2_000; depth++) {
       path = path.step(1_000_000 + depth);
       all.add(path);
+      all.add(path.log(Integer.MAX_VALUE));
     }
     assertThat(all).allMatch(deep -> deep.text().length() < 1_024).doesNotHaveDuplicates();
   }
