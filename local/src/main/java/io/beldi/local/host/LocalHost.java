@@ -22,7 +22,6 @@ public final class LocalHost implements AutoCloseable {
   /** How long a request may take; an instance that nobody drives is attempted again after that. */
   private static final Duration LIMIT = Duration.ofSeconds(15);
 
-  private static final Duration COLLECTOR_PERIOD = Duration.ofSeconds(1);
   private static final int THREADS = 64;
 
   private final HttpFront front;
@@ -45,9 +44,9 @@ public final class LocalHost implements AutoCloseable {
   public static LocalHost start(
       Application application, Store store, int port, Consumer<Throwable> failures)
       throws IOException {
-    RecordEngine engine =
-        RecordEngine.local(
-            application, store, Platform.system(), Settings.standard().withAttemptLimit(LIMIT));
+    Settings standard = Settings.standard();
+    Settings settings = standard.with(standard.attempts().withLimit(LIMIT));
+    RecordEngine engine = RecordEngine.local(application, store, Platform.system(), settings);
     store.createTables(application.tables());
     store.createTables(engine.tables());
     HttpFront front = HttpFront.start(application, engine, port, THREADS, LIMIT, failures);
@@ -58,7 +57,7 @@ public final class LocalHost implements AutoCloseable {
         timer.scheduleWithFixedDelay(
             () -> collect(collector, failures),
             0,
-            COLLECTOR_PERIOD.toMillis(),
+            settings.upkeep().collect().toMillis(),
             TimeUnit.MILLISECONDS);
     return new LocalHost(front, timer);
   }

@@ -68,7 +68,9 @@ abstract class TravelContract {
   @BeforeEach
   void seed() throws IOException, SeedException {
     List<Table> tables = new ArrayList<>(application.tables());
-    tables.add(new Journal(Settings.standard().prefix(), Settings.standard().shards()).table());
+    tables.add(
+        new Journal(Settings.standard().layout().prefix(), Settings.standard().layout().shards())
+            .table());
     store = new CountingStore(open(tables));
     Clock clock = Clock.system();
     engine =

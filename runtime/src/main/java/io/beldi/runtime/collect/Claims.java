@@ -1,6 +1,6 @@
 package io.beldi.runtime.collect;
 
-import io.beldi.runtime.invoke.Backoff;
+import io.beldi.runtime.invoke.AttemptPolicy;
 import io.beldi.runtime.invoke.Envelope;
 import io.beldi.runtime.invoke.Mark;
 import io.beldi.runtime.invoke.Platform;
@@ -14,7 +14,6 @@ import io.beldi.runtime.store.Condition;
 import io.beldi.runtime.store.Outcome;
 import io.beldi.runtime.store.Store;
 import io.beldi.runtime.store.Write;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,19 +27,13 @@ public final class Claims {
   private final Store store;
   private final Journal journal;
   private final Platform platform;
-  private final Backoff waits;
-  private final Duration limit;
+  private final AttemptPolicy policy;
 
-  /**
-   * @param waits between attempts, beside the time that an attempt may take
-   * @param limit how long an attempt may take
-   */
-  public Claims(Store store, Journal journal, Platform platform, Backoff waits, Duration limit) {
+  public Claims(Store store, Journal journal, Platform platform, AttemptPolicy policy) {
     this.store = store;
     this.journal = journal;
     this.platform = platform;
-    this.waits = waits;
-    this.limit = limit;
+    this.policy = policy;
   }
 
   /**
@@ -56,8 +49,8 @@ public final class Claims {
       return null;
     }
     int attempts = seen.attempts() + 1;
-    long end = now + limit.toMillis();
-    long next = end + waits.after(attempts, platform.ids()).toMillis();
+    long end = now + policy.limit().toMillis();
+    long next = end + policy.waits().after(attempts, platform.ids()).toMillis();
     List<Change> changes = new ArrayList<>();
     changes.add(new Change.Assign(Journal.ATTEMPTS, Value.number(attempts)));
     changes.add(new Change.Assign(Journal.DUE, Value.number(next)));

@@ -20,21 +20,24 @@ import org.jspecify.annotations.Nullable;
  * do no harm.
  */
 public final class IntentCollector {
-  private static final int PAGE = 25;
-
   private final Store store;
   private final Journal journal;
   private final Claims claims;
   private final Invoker invoker;
   private final Platform platform;
+  private final int page;
 
+  /**
+   * @param page how many instances it asks the store for at a time, at least 1
+   */
   public IntentCollector(
-      Store store, Journal journal, Claims claims, Invoker invoker, Platform platform) {
+      Store store, Journal journal, Claims claims, Invoker invoker, Platform platform, int page) {
     this.store = store;
     this.journal = journal;
     this.claims = claims;
     this.invoker = invoker;
     this.platform = platform;
+    this.page = page;
   }
 
   /**
@@ -50,7 +53,7 @@ public final class IntentCollector {
     for (int shard = 0; shard < journal.shards(); shard++) {
       @Nullable Item after = null;
       do {
-        Page page =
+        Page due =
             store.query(
                 new Query(
                     journal.table(),
@@ -58,12 +61,12 @@ public final class IntentCollector {
                     Value.number(shard),
                     new Query.SortRange(null, now),
                     false,
-                    PAGE,
+                    page,
                     after));
-        for (Item item : page.items()) {
+        for (Item item : due.items()) {
           sent += attempt(new JournalRecord(item));
         }
-        after = page.next();
+        after = due.next();
       } while (after != null);
     }
     return sent;

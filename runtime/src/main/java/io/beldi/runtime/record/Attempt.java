@@ -216,6 +216,7 @@ final class Attempt {
     services
         .platform()
         .clock()
-        .sleep(services.settings().conflicts().after(failures, services.platform().ids()));
+        .sleep(
+            services.settings().attempts().conflicts().after(failures, services.platform().ids()));
   }
 }

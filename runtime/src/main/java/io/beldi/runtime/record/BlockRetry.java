@@ -117,7 +117,7 @@ final class BlockRetry implements Retry {
     conflicts++;
     Platform platform = scope.attempt.services().platform();
     Duration wait =
-        scope.attempt.services().settings().conflicts().after(conflicts, platform.ids());
+        scope.attempt.services().settings().attempts().conflicts().after(conflicts, platform.ids());
     if (conflicts > retries || scope.millis() + wait.toMillis() > deadline) {
       if (!scope.attempt.commits().leavesNoTrace()) {
         scope.strand.note(marker(true), true);
@@ -134,7 +134,7 @@ final class BlockRetry implements Retry {
   }
 
   private Duration retryAfter() {
-    return scope.attempt.services().settings().conflicts().cap();
+    return scope.attempt.services().settings().attempts().conflicts().cap();
   }
 
   private LogEntry marker(boolean conflict) {

@@ -54,7 +54,7 @@ final class Calls {
   /** The instance that a step hands over, named by the step's path. */
   Spawned spawned(Path at, Signature<?, ?> callee, Bytes json, Duration delay) {
     long now = services.platform().clock().millis();
-    long limit = services.settings().attemptLimit().toMillis();
+    long limit = services.settings().attempts().limit().toMillis();
     long start = now + delay.toMillis();
     Envelope envelope = envelope(at, callee, json, Stamp.FIRST, start + limit, false);
     boolean hint = delay.isZero();
@@ -64,7 +64,7 @@ final class Calls {
   /** Asks until there is an answer; every try outranks those before, and only the last counts. */
   private Answer ask(Path at, Signature<?, ?> callee, Bytes json, boolean effect) {
     String trouble = "";
-    for (int tries = 1; tries <= services.settings().callTries(); tries++) {
+    for (int tries = 1; tries <= services.settings().attempts().calls(); tries++) {
       attempt.checkTime();
       Stamp stamp = attempt.envelope().stamp().call(attempt.nextTry(at));
       Envelope envelope =

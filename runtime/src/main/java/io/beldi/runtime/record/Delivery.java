@@ -46,7 +46,7 @@ final class Delivery {
   Result send(List<Write> writes, String name) {
     boolean unknown = false;
     String trouble = "";
-    for (int tries = 1; tries <= services.settings().requestTries(); tries++) {
+    for (int tries = 1; tries <= services.settings().requests().most(); tries++) {
       if (tries > 1) {
         pause(tries - 1);
       }
@@ -118,6 +118,6 @@ final class Delivery {
     services
         .platform()
         .clock()
-        .sleep(services.settings().requests().after(failures, services.platform().ids()));
+        .sleep(services.settings().requests().waits().after(failures, services.platform().ids()));
   }
 }

@@ -254,7 +254,7 @@ final class OwnRecord {
    */
   private void checkBirth() {
     long age = services.platform().clock().millis() - envelope.born();
-    if (age > services.settings().retention().toMillis() / 2) {
+    if (age > services.settings().retention().records().toMillis() / 2) {
       services.reached(Mark.BORN_TOO_EARLY);
       throw Signal.Over.unavailable("the attempt is too old to begin an instance");
     }
@@ -262,7 +262,7 @@ final class OwnRecord {
 
   private Value expiry() {
     long now = services.platform().clock().millis();
-    return Value.number((now + services.settings().retention().toMillis()) / 1000);
+    return Value.number((now + services.settings().retention().records().toMillis()) / 1000);
   }
 
   private Value inputHash() {

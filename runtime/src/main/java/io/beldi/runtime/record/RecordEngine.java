@@ -46,10 +46,9 @@ public final class RecordEngine implements Engine, Handler {
    */
   public RecordEngine(
       Application application, Store store, Invoker invoker, Platform platform, Settings settings) {
-    Journal journal = new Journal(settings.prefix(), settings.shards());
+    Journal journal = new Journal(settings.layout().prefix(), settings.layout().shards());
     this.services = new Services(application, store, invoker, platform, journal, settings);
-    this.claims =
-        new Claims(store, journal, platform, settings.attempts(), settings.attemptLimit());
+    this.claims = new Claims(store, journal, platform, settings.attempts());
   }
 
   /** An engine all of whose functions run in this process. */
@@ -69,7 +68,12 @@ public final class RecordEngine implements Engine, Handler {
   /** Who attempts again what nobody drives any more; has to be run now and then. */
   public IntentCollector collector() {
     return new IntentCollector(
-        services.store(), services.journal(), claims, services.invoker(), services.platform());
+        services.store(),
+        services.journal(),
+        claims,
+        services.invoker(),
+        services.platform(),
+        services.settings().upkeep().page());
   }
 
   @Override
@@ -166,6 +170,6 @@ public final class RecordEngine implements Engine, Handler {
     if (answer instanceof Answer.Unavailable unavailable) {
       return new Reply.Unavailable(unavailable.message());
     }
-    return new Reply.InProgress(services.settings().attemptLimit());
+    return new Reply.InProgress(services.settings().attempts().limit());
   }
 }

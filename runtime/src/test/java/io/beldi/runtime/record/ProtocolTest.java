@@ -248,7 +248,7 @@ final class ProtocolTest {
         effectful(
             "root",
             (self, in) -> {
-              bench[0].clock.advance(Settings.standard().retention());
+              bench[0].clock.advance(Settings.standard().retention().records());
               self.update(step(1), row("a"), Functions.count(1));
               return "";
             });
