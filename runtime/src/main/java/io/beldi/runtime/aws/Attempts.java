@@ -51,6 +51,12 @@ final class Attempts {
       try {
         return request.get();
       } catch (ConditionalCheckFailedException failed) {
+        if (writes > 1) {
+          throw new StoreException(
+              StoreException.Kind.UNAVAILABLE,
+              "DynamoDB refused a group without telling which write: " + failed.getMessage(),
+              failed);
+        }
         return new Outcome.Refused(
             List.of(
                 new Outcome.Reason.ConditionFailed(

@@ -18,7 +18,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
@@ -48,7 +50,18 @@ public final class DynamoDbStore implements Store {
 
   /** A store over a client of its own; no request is made yet. */
   public static DynamoDbStore open(DynamoDbSettings settings) {
-    return new DynamoDbStore(Clients.create(settings), settings.retries());
+    return open(settings, http -> http);
+  }
+
+  /**
+   * A store over a client of its own, whose requests pass through more than its HTTP client; no
+   * request is made yet.
+   *
+   * @param wire wraps the HTTP client, for example to count requests or, in tests, to lose answers.
+   *     It must not send a request twice, and hears of each attempt anew
+   */
+  public static DynamoDbStore open(DynamoDbSettings settings, UnaryOperator<SdkHttpClient> wire) {
+    return new DynamoDbStore(Clients.create(settings, wire), settings.retries());
   }
 
   @Override

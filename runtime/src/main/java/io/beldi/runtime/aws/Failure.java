@@ -30,6 +30,12 @@ enum Failure {
   /** The request breaks a rule; sending it again cannot help. */
   INVALID;
 
+  /** Only proxies before DynamoDB answer so; they may have passed the request on. */
+  private static final int REQUEST_TIMEOUT = 408;
+
+  /** Only proxies before DynamoDB answer so, instead of passing the request on. */
+  private static final int TOO_MANY_REQUESTS = 429;
+
   private static final Set<String> THROTTLING_CODES =
       Set.of(
           "ProvisionedThroughputExceededException",
@@ -81,13 +87,16 @@ enum Failure {
 
   private static Failure ofAnswer(AwsServiceException answer) {
     String code = answer.awsErrorDetails() == null ? "" : answer.awsErrorDetails().errorCode();
-    if (code != null && THROTTLING_CODES.contains(code)) {
+    if (answer.statusCode() == TOO_MANY_REQUESTS
+        || (code != null && THROTTLING_CODES.contains(code))) {
       return THROTTLED;
     }
     if (code != null && CONFLICT_CODES.contains(code)) {
       return CONFLICT;
     }
-    if ("TransactionInProgressException".equals(code) || answer.statusCode() >= 500) {
+    if ("TransactionInProgressException".equals(code)
+        || answer.statusCode() == REQUEST_TIMEOUT
+        || answer.statusCode() >= 500) {
       return UNCERTAIN;
     }
     if ("ResourceNotFoundException".equals(code)) {

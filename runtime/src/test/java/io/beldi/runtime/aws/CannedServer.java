@@ -1,5 +1,7 @@
 package io.beldi.runtime.aws;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -7,6 +9,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -23,9 +26,14 @@ final class CannedServer implements AutoCloseable {
   private final List<Socket> open = new CopyOnWriteArrayList<>();
 
   /** What follows a request. */
-  record Answer(int status, String body, boolean silent) {
+  record Answer(int status, String head, String body, boolean silent) {
     static Answer ok(String body) {
-      return new Answer(200, body, false);
+      return raw(200, "Content-Type: application/x-amz-json-1.0", body);
+    }
+
+    /** One header line, and a body of any kind. */
+    static Answer raw(int status, String head, String body) {
+      return new Answer(status, head, body, false);
     }
 
     static Answer error(int status, String type) {
@@ -33,21 +41,26 @@ final class CannedServer implements AutoCloseable {
     }
 
     static Answer error(int status, String type, String more) {
-      return new Answer(
+      return raw(
           status,
+          "Content-Type: application/x-amz-json-1.0",
           "{\"__type\":\"com.amazonaws.dynamodb.v20120810#%s\",\"message\":\"canned\"%s}"
-              .formatted(type, more),
-          false);
+              .formatted(type, more));
     }
 
     /** The connection ends where an answer should be. */
     static Answer hangUp() {
-      return new Answer(0, "", false);
+      return new Answer(0, "", "", false);
+    }
+
+    /** The head, and then a byte now and then without an end. */
+    static Answer trickle() {
+      return new Answer(200, "", "", true);
     }
 
     /** The connection stays, and nothing comes. */
     static Answer silence() {
-      return new Answer(0, "", true);
+      return new Answer(0, "", "", true);
     }
   }
 
@@ -64,6 +77,11 @@ final class CannedServer implements AutoCloseable {
   /** The bodies of the requests read so far. */
   List<String> requests() {
     return List.copyOf(requests);
+  }
+
+  /** How many connections were opened so far. */
+  int connections() {
+    return open.size();
   }
 
   @Override
@@ -100,6 +118,9 @@ final class CannedServer implements AutoCloseable {
       while (body != null) {
         requests.add(body);
         Answer answer = answers.poll();
+        if (answer != null && answer.silent() && answer.status() == 200) {
+          trickle(connection);
+        }
         if (answer != null && answer.silent()) {
           connection.getInputStream().read();
           return;
@@ -112,6 +133,24 @@ final class CannedServer implements AutoCloseable {
       }
     } catch (IOException hungUp) {
       return;
+    }
+  }
+
+  /** Until the other side has enough. */
+  private static void trickle(Socket connection) throws IOException {
+    OutputStream out = connection.getOutputStream();
+    out.write("HTTP/1.1 200 Canned\r\nContent-Length: 1000000\r\n\r\n".getBytes(US_ASCII));
+    connection.setSoTimeout(20);
+    while (true) {
+      out.write(' ');
+      out.flush();
+      try {
+        if (connection.getInputStream().read() < 0) {
+          return;
+        }
+      } catch (SocketTimeoutException goOn) {
+        continue;
+      }
     }
   }
 
@@ -133,9 +172,9 @@ final class CannedServer implements AutoCloseable {
   private static void write(OutputStream out, Answer answer) throws IOException {
     byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
     String head =
-        "HTTP/1.1 %d Canned\r\nContent-Type: application/x-amz-json-1.0\r\nContent-Length: %d\r\n\r\n"
-            .formatted(answer.status(), body.length);
-    out.write(head.getBytes(StandardCharsets.US_ASCII));
+        "HTTP/1.1 %d Canned\r\n%s\r\nContent-Length: %d\r\n\r\n"
+            .formatted(answer.status(), answer.head(), body.length);
+    out.write(head.getBytes(US_ASCII));
     out.write(body);
     out.flush();
   }
