@@ -141,15 +141,14 @@ final class CannedServer implements AutoCloseable {
     OutputStream out = connection.getOutputStream();
     out.write("HTTP/1.1 200 Canned\r\nContent-Length: 1000000\r\n\r\n".getBytes(US_ASCII));
     connection.setSoTimeout(20);
-    while (true) {
+    boolean open = true;
+    while (open) {
       out.write(' ');
       out.flush();
       try {
-        if (connection.getInputStream().read() < 0) {
-          return;
-        }
-      } catch (SocketTimeoutException goOn) {
-        continue;
+        open = connection.getInputStream().read() >= 0;
+      } catch (SocketTimeoutException stillThere) {
+        open = true;
       }
     }
   }

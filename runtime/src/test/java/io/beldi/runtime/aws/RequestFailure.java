@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Every way in which a request fails, and what may be concluded from it. */
+@SuppressWarnings("ImmutableEnumChecker") // rows of a table, none of which anybody changes
 enum RequestFailure {
   HANG_UP(Answer.hangUp(), Meaning.UNCERTAIN),
   SILENCE(Answer.silence(), Meaning.UNCERTAIN),

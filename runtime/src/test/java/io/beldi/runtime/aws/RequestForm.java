@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** Every kind of request that the store makes of DynamoDB, and what a good answer to it gives. */
+@SuppressWarnings("ImmutableEnumChecker") // rows of a table, none of which anybody changes
 enum RequestForm {
   GET(
       "getItem",
