@@ -4,7 +4,7 @@ package io.beldi.runtime.invoke;
 public enum Mark {
   /** A later attempt has fenced all before it and goes on. */
   SEALED,
-  /** A later attempt has found that the instance has ended. */
+  /** A later attempt has found that the instance has ended, or was given back. */
   SEAL_FOUND_END,
   /** A later attempt was itself fenced by one that is later still. */
   SEAL_OUTRANKED,

@@ -60,7 +60,8 @@ final class Commits {
     Delivery.Result result = delivery.send(List.of(record.seal(name)), name);
     if (result instanceof Delivery.Result.Applied applied && applied.found() != null) {
       JournalRecord found = new JournalRecord(applied.found());
-      if (found.ended() || found.status() == Status.PARKED) {
+      // A key that was given back has told its client that nothing was done: only a new claim may.
+      if (found.ended() || found.status() == Status.PARKED || found.status() == Status.RELEASED) {
         services.reached(Mark.SEAL_FOUND_END);
         return record.result(found);
       }
