@@ -24,6 +24,16 @@ public enum Mark {
   COMMIT_STAYS_UNKNOWN,
   /** No time is left for another try of a commit. */
   COMMIT_OUT_OF_TIME,
+  /** An instance's log was longer than its record holds: the rest of it was read. */
+  LOG_READ,
+  /** A part of the log was gone: the instance has ended meanwhile. */
+  LOG_GONE,
+  /** More was consumed than one commit can record: a part of it was recorded first. */
+  LOG_FIRST,
+  /**
+   * A part of an ended instance's log could not be marked for deletion: it goes with the record.
+   */
+  LOG_LEFT,
   /** A row that should be created only if absent is there: the commit goes without it. */
   ROW_THERE_ALREADY,
   /** Something that a commit assumed was wrong: the stretch since the last commit runs again. */

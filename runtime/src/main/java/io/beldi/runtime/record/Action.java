@@ -15,7 +15,10 @@ sealed interface Action {
       if (write instanceof RowWrite.Known known) {
         return ItemSize.of(known.row());
       }
-      return write instanceof RowWrite.IfAbsent absent ? ItemSize.of(absent.row()) : 0;
+      if (write instanceof RowWrite.Pushed pushed) {
+        return pushed.update().bytes();
+      }
+      return ItemSize.of(((RowWrite.IfAbsent) write).row());
     }
   }
 
@@ -23,7 +26,7 @@ sealed interface Action {
   record OfSpawn(Spawned child) implements Action {
     @Override
     public long bytes() {
-      return child.envelope().input().size();
+      return child.encoded().size();
     }
   }
 }

@@ -83,15 +83,15 @@ final class Buffer {
 
   /** Whether all of it goes into one group. */
   boolean fits() {
-    return first().size() == actions().size();
+    return first(ACTIONS).size() == actions().size();
   }
 
-  /** As many actions as go into one group, from the first on. */
-  List<Action> first() {
+  /** As many actions as go into one group, from the first on, and at most so many. */
+  List<Action> first(int most) {
     List<Action> all = actions();
     long bytes = 0;
     int count = 0;
-    while (count < Math.min(all.size(), ACTIONS)) {
+    while (count < Math.min(all.size(), most)) {
       bytes += all.get(count).bytes();
       if (count > 0 && bytes > BYTES) {
         break;

@@ -51,14 +51,20 @@ final class Calls {
     return outcome(step, callee, answer);
   }
 
-  /** The instance that a step hands over, named by the step's path. */
-  Spawned spawned(Path at, Signature<?, ?> callee, Bytes json, Duration delay) {
+  /**
+   * The instance that a step hands over, named by the step's path.
+   *
+   * @throws Fault if its input is too large
+   */
+  Spawned spawned(Step step, Path at, Signature<?, ?> callee, Bytes json, Duration delay) {
     long now = services.platform().clock().millis();
     long limit = services.settings().attempts().limit().toMillis();
     long start = now + delay.toMillis();
     Envelope envelope = envelope(at, callee, json, Stamp.FIRST, start + limit, false);
+    Bytes encoded = envelope.encode();
+    Limits.check(step.site(), "what is handed over", encoded.size(), Limits.EVENT);
     boolean hint = delay.isZero();
-    return new Spawned(envelope, hint ? start + limit : start, hint);
+    return new Spawned(envelope, encoded, hint ? start + limit : start, hint);
   }
 
   /** Asks until there is an answer; every try outranks those before, and only the last counts. */

@@ -14,15 +14,22 @@ import io.beldi.runtime.journal.LogEntry;
 import io.beldi.runtime.journal.Path;
 import io.beldi.runtime.journal.Status;
 import io.beldi.runtime.store.Condition;
+import io.beldi.runtime.store.ItemKey;
+import io.beldi.runtime.store.Outcome;
 import io.beldi.runtime.store.Outcome.Reason;
+import io.beldi.runtime.store.StoreException;
 import io.beldi.runtime.store.Write;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.Lock;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The commits of one attempt, one after another. */
 final class Commits {
+  /** Room for further items of a log, if a commit of so many writes has none. */
+  private static final int LOG_ITEMS = 16;
+
   private final Services services;
   private final Envelope envelope;
   private final boolean readOnly;
@@ -67,7 +74,7 @@ final class Commits {
       }
       services.reached(Mark.SEALED);
       record.sealed(found);
-      log.load(found.log());
+      load(found);
       return null;
     }
     if (result instanceof Delivery.Result.Lost lost) {
@@ -75,6 +82,22 @@ final class Commits {
       return record.lost(lost.found());
     }
     throw Signal.Over.unavailable("the record could not be sealed");
+  }
+
+  /** Takes over all that is recorded, with one more read if not all of it is in the record. */
+  private void load(JournalRecord found) {
+    if (found.logItems() > 0) {
+      services.reached(Mark.LOG_READ);
+      List<ItemKey> keys = services.journal().logKeys(envelope.instance(), found.logItems());
+      for (Item item : services.store().getAll(keys)) {
+        if (item == null) {
+          services.reached(Mark.LOG_GONE);
+          throw new Signal.Over(new Answer.Superseded());
+        }
+        log.load(JournalRecord.entries(item));
+      }
+    }
+    log.load(found.log());
   }
 
   /**
@@ -106,6 +129,7 @@ final class Commits {
         return ended;
       }
       int part = skipRecorded(strand, at);
+      record.check(ending);
       while (!strand.buffer.fits()) {
         goOn(strand, at.commit(part++));
       }
@@ -118,7 +142,7 @@ final class Commits {
         Answer found = ending.isConflict() ? lookUp() : null;
         return found == null ? ending.answer(false) : found;
       }
-      apply(strand.buffer.actions(), List.of(), ending);
+      apply(strand.buffer.actions(), LogTail.Plan.NOTHING, ending);
       return ending.answer(true);
     } finally {
       lock.unlock();
@@ -138,38 +162,49 @@ final class Commits {
     try {
       Strand inner = block.strand();
       List<Action> actions = inner.buffer.actions();
-      List<LogEntry> entries = new ArrayList<>(outer.unrecorded());
-      entries.addAll(inner.unrecorded());
-      entries.add(marker);
+      List<Write> checks = block.checks(actions);
+      int room = Limits.roomBeside(marker.site(), actions.size() + checks.size());
+      List<LogPart> parts = ending == null ? withBlock(outer, inner, marker) : List.of();
+      LogTail.Plan plan = Limits.recordable(marker.site(), record.tail().plan(parts, room));
+      Limits.checkGroup(marker.site(), actions, plan);
       String name = record.nextRequest();
       List<Write> writes = new ArrayList<>();
-      writes.add(ending == null ? record.goOn(name, entries) : record.end(name, ending));
+      writes.add(ending == null ? record.goOn(name, plan) : record.end(name, ending));
       actions.forEach(action -> writes.add(write(action, block, record.rowStamp(name))));
-      writes.addAll(block.checks(actions));
-      if (writes.size() > Buffer.ACTIONS + 1) {
-        int rows = writes.size() - 1;
-        throw new Fault(
-            marker.site(), "a transaction touches " + rows + " rows, over " + Buffer.ACTIONS);
-      }
+      writes.addAll(checks);
+      writes.addAll(ending == null ? record.items(plan) : record.expiring(1, room));
       Delivery.Result result = delivery.send(writes, name);
       if (result instanceof Delivery.Result.Refused refused) {
         block.refused(actions, refused.reasons());
       }
-      applied(result);
-      log.add(entries);
+      applied(result, plan);
+      log.add(LogPart.entries(parts));
       outer.recorded();
-      end(ending);
+      end(ending, room);
       hint(actions);
     } finally {
       lock.unlock();
     }
   }
 
+  /** What a block records beside its writes; what was seen before it goes first if it is much. */
+  private List<LogPart> withBlock(Strand outer, Strand inner, LogEntry marker) {
+    List<LogPart> before = LogPart.all(outer.unrecorded());
+    List<LogEntry> entries = new ArrayList<>(inner.unrecorded());
+    entries.add(marker);
+    List<LogPart> own = LogPart.all(entries);
+    if (LogPart.bytes(before) + LogPart.bytes(own) > Limits.LOG_PORTION) {
+      EarlyLog.portions(before).forEach(this::recordFirst);
+      return own;
+    }
+    return Stream.concat(before.stream(), own.stream()).toList();
+  }
+
   /** Stops the instance, if it has a record that somebody would attempt again. */
   void park(Fault fault) {
     if (record.mustEnd()) {
       String name = record.nextRequest();
-      applied(delivery.send(List.of(record.park(name, fault)), name));
+      applied(delivery.send(List.of(record.park(name, fault)), name), LogTail.Plan.NOTHING);
       services.reached(Mark.FAULT_PARKED);
     }
   }
@@ -225,7 +260,10 @@ final class Commits {
   private void release(Ending ending) {
     if (envelope.origin() == Origin.KEYED_ROOT) {
       String name = record.nextRequest();
-      applied(delivery.send(List.of(record.release(name, ending)), name));
+      List<Write> writes = new ArrayList<>();
+      writes.add(record.release(name, ending));
+      writes.addAll(record.expiring(1, Buffer.ACTIONS));
+      applied(delivery.send(writes, name), LogTail.Plan.NOTHING);
       services.reached(Mark.RELEASED);
     }
   }
@@ -238,34 +276,60 @@ final class Commits {
   }
 
   private void goOn(Strand strand, Path marker) {
-    List<Action> actions = strand.buffer.first();
-    List<LogEntry> entries = new ArrayList<>(strand.unrecorded());
-    if (!actions.isEmpty()) {
-      Value count = Value.number(actions.size());
-      entries.add(new LogEntry(marker, LogEntry.Kind.COMMIT, 0, "", count));
+    List<Action> actions = strand.buffer.first(Buffer.ACTIONS);
+    EarlyLog early = EarlyLog.of(LogPart.all(strand.unrecorded()), actions);
+    early.portions().forEach(this::recordFirst);
+    List<LogPart> parts = marked(early.rest(), marker, actions.size());
+    LogTail.Plan plan = record.tail().plan(parts, Buffer.ACTIONS - actions.size());
+    if (plan == null) {
+      actions = strand.buffer.first(Buffer.ACTIONS - LOG_ITEMS);
+      parts = marked(early.rest(), marker, actions.size());
+      plan = Limits.recordable(envelope.function(), record.tail().plan(parts, LOG_ITEMS));
     }
-    apply(actions, entries, null);
-    log.add(entries);
+    Limits.checkGroup(envelope.function(), actions, plan);
+    apply(actions, plan, null);
+    log.add(LogPart.entries(parts));
     strand.recorded();
     strand.buffer.drop(actions.size());
   }
 
+  private static List<LogPart> marked(List<LogPart> parts, Path marker, int actions) {
+    List<LogPart> all = new ArrayList<>(parts);
+    if (actions > 0) {
+      Value count = Value.number(actions);
+      all.add(LogPart.of(new LogEntry(marker, LogEntry.Kind.COMMIT, 0, "", count)));
+    }
+    return all;
+  }
+
+  /** Records something before the commit that it was consumed for. */
+  private void recordFirst(List<LogPart> portion) {
+    services.reached(Mark.LOG_FIRST);
+    apply(
+        List.of(),
+        Limits.recordable(envelope.function(), record.tail().plan(portion, LOG_ITEMS)),
+        null);
+    log.add(LogPart.entries(portion));
+  }
+
   /** Sends a commit outside of transactions, less the rows that turn out to be there already. */
-  private void apply(List<Action> actions, List<LogEntry> entries, @Nullable Ending ending) {
+  private void apply(List<Action> actions, LogTail.Plan plan, @Nullable Ending ending) {
     List<Action> rest = new ArrayList<>(actions);
     while (true) {
       String name = record.nextRequest();
       List<Write> writes = new ArrayList<>();
-      writes.add(ending == null ? record.goOn(name, entries) : record.end(name, ending));
+      writes.add(ending == null ? record.goOn(name, plan) : record.end(name, ending));
       rest.forEach(action -> writes.add(write(action, null, record.rowStamp(name))));
+      int room = Buffer.ACTIONS - rest.size();
+      writes.addAll(ending == null ? record.items(plan) : record.expiring(1, room));
       Delivery.Result result = delivery.send(writes, name);
       if (result instanceof Delivery.Result.Refused refused) {
         rest = withoutExisting(rest, refused.reasons());
         services.reached(Mark.ROW_THERE_ALREADY);
         continue;
       }
-      applied(result);
-      end(ending);
+      applied(result, plan);
+      end(ending, room);
       hint(rest);
       return;
     }
@@ -313,19 +377,40 @@ final class Commits {
     return ((Action.OfSpawn) action).child().pending(services);
   }
 
-  private void applied(Delivery.Result result) {
+  private void applied(Delivery.Result result, LogTail.Plan plan) {
     if (result instanceof Delivery.Result.Lost lost) {
       throw new Signal.Over(record.lost(lost.found()));
     }
     if (result instanceof Delivery.Result.Refused) {
       throw Signal.Over.unavailable("the store is busy");
     }
-    record.committed();
+    record.committed(plan);
   }
 
-  private void end(@Nullable Ending ending) {
-    if (ending != null) {
-      ended = ending.answer(true);
+  /**
+   * The instance has ended, if there is an ending.
+   *
+   * @param room how many further items of the log the last commit could let expire
+   */
+  private void end(@Nullable Ending ending, int room) {
+    if (ending == null) {
+      return;
+    }
+    ended = ending.answer(true);
+    List<Write> rest = record.expiring(room + 1, Integer.MAX_VALUE);
+    for (int from = 0; from < rest.size(); from += Buffer.ACTIONS) {
+      List<Write> some = rest.subList(from, Math.min(from + Buffer.ACTIONS, rest.size()));
+      if (!expire(some)) {
+        services.reached(Mark.LOG_LEFT); // They go with the record.
+      }
+    }
+  }
+
+  private boolean expire(List<Write> some) {
+    try {
+      return services.store().transact(some, record.nextRequest()) instanceof Outcome.Applied;
+    } catch (StoreException trouble) {
+      return false;
     }
   }
 
@@ -333,9 +418,9 @@ final class Commits {
   private void hint(List<Action> actions) {
     for (Action action : actions) {
       if (action instanceof Action.OfSpawn spawn && spawn.child().hint()) {
-        Envelope child = spawn.child().envelope();
+        Spawned child = spawn.child();
         try {
-          services.invoker().send(child.function(), child.encode());
+          services.invoker().send(child.envelope().function(), child.encoded());
         } catch (InvocationFailed lost) {
           services.reached(Mark.HINT_LOST); // Its record says when it is due.
         }

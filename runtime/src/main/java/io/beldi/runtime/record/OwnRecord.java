@@ -5,19 +5,24 @@ import io.beldi.runtime.invoke.Answer;
 import io.beldi.runtime.invoke.Envelope;
 import io.beldi.runtime.invoke.Envelope.Origin;
 import io.beldi.runtime.invoke.Mark;
+import io.beldi.runtime.item.Bytes;
 import io.beldi.runtime.item.Item;
 import io.beldi.runtime.item.Value;
 import io.beldi.runtime.journal.Digest;
 import io.beldi.runtime.journal.Journal;
 import io.beldi.runtime.journal.JournalRecord;
-import io.beldi.runtime.journal.LogEntry;
 import io.beldi.runtime.journal.Stamp;
 import io.beldi.runtime.journal.Status;
 import io.beldi.runtime.store.Change;
 import io.beldi.runtime.store.Condition;
+import io.beldi.runtime.store.ItemKey;
 import io.beldi.runtime.store.Write;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +35,7 @@ final class OwnRecord {
   private final Services services;
   private final Envelope envelope;
   private final String attempt;
+  private final LogTail tail;
   private boolean known;
   private int commits;
   private int requests;
@@ -38,6 +44,7 @@ final class OwnRecord {
     this.services = services;
     this.envelope = envelope;
     this.attempt = Long.toHexString(services.platform().ids().random());
+    this.tail = new LogTail(services.settings().layout().logItem());
   }
 
   /** Whether this attempt has written the record, so that no other of its stamp can. */
@@ -72,21 +79,72 @@ final class OwnRecord {
     return Value.text(Digest.of(id, Integer.toString(commits), request).shortHex());
   }
 
-  /** The record's part of a commit after which the instance goes on. */
-  Write goOn(String request, List<LogEntry> entries) {
+  /** Where the instance's log goes. */
+  LogTail tail() {
+    return tail;
+  }
+
+  /**
+   * The record's part of a commit after which the instance goes on.
+   *
+   * @throws Fault if the record would be too large
+   */
+  Write goOn(String request, LogTail.Plan plan) {
     List<Change> changes = common(request);
     changes.add(new Change.Assign(Journal.STATUS, Status.RUNNING.value()));
-    if (!entries.isEmpty()) {
-      changes.add(new Change.Append(Journal.LOG, entries.stream().map(LogEntry::toValue).toList()));
-    }
+    changes.addAll(plan.changes());
     if (!known) {
       becomeDue(changes);
     }
     return write(changes);
   }
 
-  /** The record's part of the last commit. */
+  /**
+   * The further items of the log that go with it. They need no condition: the record's decides for
+   * the whole group.
+   */
+  List<Write> items(LogTail.Plan plan) {
+    List<Write> writes = new ArrayList<>();
+    for (Value entries : plan.moved()) {
+      Map<String, Value> item = new TreeMap<>();
+      item.put(Journal.LOG, entries);
+      if (envelope.origin() == Origin.CALL) {
+        item.put(Journal.EXPIRES, expiry());
+      }
+      int number = tail.items() + writes.size() + 1;
+      ItemKey key = services.journal().logKey(envelope.instance(), number);
+      writes.add(new Write.Put(key, Item.of(item), Condition.always()));
+    }
+    return writes;
+  }
+
+  /**
+   * Lets further items of the log expire, now that nobody needs them any more.
+   *
+   * @param first the number of the first
+   * @param most how many at most
+   */
+  List<Write> expiring(int first, int most) {
+    Duration kept = services.settings().retention().logs();
+    Value end = Value.number(Math.addExact(millis(), kept.toMillis()) / 1000);
+    return IntStream.rangeClosed(first, tail.items())
+        .limit(most)
+        .<Write>mapToObj(
+            number ->
+                new Write.Update(
+                    services.journal().logKey(envelope.instance(), number),
+                    List.of(new Change.Assign(Journal.EXPIRES, end)),
+                    Condition.always()))
+        .toList();
+  }
+
+  /**
+   * The record's part of the last commit.
+   *
+   * @throws Fault if the record would be too large
+   */
   Write end(String request, Ending ending) {
+    check(ending);
     List<Change> changes = common(request);
     changes.add(new Change.Assign(Journal.STATUS, ending.status().value()));
     changes.add(new Change.Assign(Journal.OUTPUT, text(ending)));
@@ -101,12 +159,17 @@ final class OwnRecord {
     return write(changes);
   }
 
-  /** Gives the instance back: whoever repeats the request with its key may drive it again. */
+  /**
+   * Gives the instance back: whoever repeats the request with its key may drive it again. It has
+   * only looked at things, so the next attempt may look afresh.
+   */
   Write release(String request, Ending ending) {
     List<Change> changes = common(request);
     changes.add(new Change.Assign(Journal.STATUS, Status.RELEASED.value()));
     changes.add(new Change.Assign(Journal.ERROR, Value.text(ending.code())));
     changes.add(new Change.Assign(Journal.EXPIRES, expiry()));
+    changes.add(new Change.Remove(Journal.LOG));
+    changes.add(new Change.Remove(Journal.LOG_ITEMS));
     notDue(changes);
     return write(changes);
   }
@@ -117,7 +180,9 @@ final class OwnRecord {
     changes.add(new Change.Assign(Journal.STATUS, Status.PARKED.value()));
     changes.add(new Change.Assign(Journal.ERROR, Value.text(message(fault))));
     if (!fault.site().isEmpty()) {
-      changes.add(new Change.Assign(Journal.SITE, Value.text(fault.site())));
+      changes.add(
+          new Change.Assign(
+              Journal.SITE, Value.text(Texts.storable(fault.site(), Limits.MESSAGE))));
     }
     notDue(changes);
     return write(changes);
@@ -148,12 +213,14 @@ final class OwnRecord {
   void sealed(JournalRecord record) {
     known = true;
     commits = record.commits();
+    tail.load(record);
   }
 
-  /** A commit was applied. */
-  void committed() {
+  /** A commit was applied that recorded so much. */
+  void committed(LogTail.Plan plan) {
     known = true;
     commits++;
+    tail.done(plan);
   }
 
   /** What became of an instance whose record was found to be another's. */
@@ -180,7 +247,7 @@ final class OwnRecord {
     }
     Long due = record.status() == Status.RELEASED ? Long.valueOf(0) : record.due();
     if (!known && envelope.origin() == Origin.KEYED_ROOT && due != null) {
-      return new Answer.InProgress(Math.max(0, due - services.platform().clock().millis()));
+      return new Answer.InProgress(Math.max(0, due - millis()));
     }
     return new Answer.Superseded();
   }
@@ -208,12 +275,18 @@ final class OwnRecord {
     return changes;
   }
 
-  /** A root that goes on needs somebody who looks after it; a callee has its caller. */
+  /**
+   * A root that goes on needs somebody who looks after it; a callee has its caller.
+   *
+   * @throws Fault if nobody could be sent the input again
+   */
   private void becomeDue(List<Change> changes) {
     if (envelope.origin() == Origin.CALL) {
       changes.add(new Change.Assign(Journal.EXPIRES, expiry()));
     } else if (envelope.origin() != Origin.SPAWN) {
-      changes.add(new Change.Assign(Journal.ENVELOPE, services.envelopeValue(envelope)));
+      Bytes encoded = envelope.encode();
+      Limits.check(envelope.function(), "the input", encoded.size(), Limits.EVENT);
+      changes.add(new Change.Assign(Journal.ENVELOPE, Value.text(Texts.of(encoded))));
       changes.add(new Change.Assign(Journal.INPUT_HASH, inputHash()));
       changes.add(new Change.Assign(Journal.ATTEMPTS, ZERO));
       changes.add(new Change.Assign(Journal.SHARD, services.journal().shard(envelope.instance())));
@@ -253,7 +326,7 @@ final class OwnRecord {
    * @throws Signal.Over if the attempt that drives this one is that old
    */
   private void checkBirth() {
-    long age = services.platform().clock().millis() - envelope.born();
+    long age = millis() - envelope.born();
     if (age > services.settings().retention().records().toMillis() / 2) {
       services.reached(Mark.BORN_TOO_EARLY);
       throw Signal.Over.unavailable("the attempt is too old to begin an instance");
@@ -261,8 +334,26 @@ final class OwnRecord {
   }
 
   private Value expiry() {
-    long now = services.platform().clock().millis();
-    return Value.number((now + services.settings().retention().records().toMillis()) / 1000);
+    return Value.number((millis() + services.settings().retention().records().toMillis()) / 1000);
+  }
+
+  private long millis() {
+    return services.platform().clock().millis();
+  }
+
+  /**
+   * @throws Fault if the record could not hold the result
+   */
+  void check(Ending ending) {
+    String what = "the result, with input and log,";
+    boolean holdsEnvelope =
+        envelope.origin() == Origin.SPAWN || (known && envelope.origin() != Origin.CALL);
+    long others = tail.bytes() + ending.json().size();
+    if (!holdsEnvelope) {
+      Limits.check(envelope.function(), what, others, Limits.RECORD);
+    } else if (others + 2L * envelope.input().size() > Limits.RECORD / 2) {
+      Limits.check(envelope.function(), what, others + envelope.encode().size(), Limits.RECORD);
+    }
   }
 
   private Value inputHash() {
@@ -275,6 +366,7 @@ final class OwnRecord {
 
   private static String message(Fault fault) {
     String message = fault.getMessage();
-    return message == null ? fault.getClass().getSimpleName() : message;
+    return Texts.storable(
+        message == null ? fault.getClass().getSimpleName() : message, Limits.MESSAGE);
   }
 }

@@ -6,6 +6,7 @@ import io.beldi.runtime.item.Item;
 import io.beldi.runtime.item.Value;
 import io.beldi.runtime.store.Change;
 import io.beldi.runtime.store.Condition;
+import io.beldi.runtime.store.model.ItemSize;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -164,6 +165,17 @@ record PushDown(SortedMap<String, Field> fields, boolean mustExist, long now) {
           }
         });
     return all.size() == 1 ? all.get(0) : new Condition.All(all);
+  }
+
+  /** About how much the changes add to a group. */
+  long bytes() {
+    long bytes = 0;
+    for (Field field : fields.values()) {
+      if (field instanceof Set set && set.value() != null) {
+        bytes += ItemSize.of(set.value());
+      }
+    }
+    return bytes;
   }
 
   /** What the store does. */

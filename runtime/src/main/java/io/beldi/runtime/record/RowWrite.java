@@ -16,6 +16,11 @@ sealed interface RowWrite {
   /** Must hold at the commit of what the body was told. */
   Condition guard();
 
+  /** Whether the commit may find that what the body was told is not so. */
+  default boolean isGuarded() {
+    return !guard().equals(Condition.always());
+  }
+
   /** The steps that were told so without a look at the row. */
   List<Path> assumed();
 

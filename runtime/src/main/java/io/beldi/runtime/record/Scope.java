@@ -73,7 +73,7 @@ final class Scope extends BasicScope {
   public <I> void spawn(Step step, Signature<I, ?> callee, I input, Duration delay) {
     makeRoom(step);
     strand.buffer.spawn(
-        new Calls(this).spawned(at(step), callee, Json.write(callee.input(), input), delay));
+        new Calls(this).spawned(step, at(step), callee, Json.write(callee.input(), input), delay));
   }
 
   @Override

@@ -4,11 +4,9 @@ import io.beldi.runtime.Application;
 import io.beldi.runtime.DurableFunction;
 import io.beldi.runtime.Fault;
 import io.beldi.runtime.Signature;
-import io.beldi.runtime.invoke.Envelope;
 import io.beldi.runtime.invoke.Invoker;
 import io.beldi.runtime.invoke.Mark;
 import io.beldi.runtime.invoke.Platform;
-import io.beldi.runtime.item.Value;
 import io.beldi.runtime.journal.Journal;
 import io.beldi.runtime.store.Store;
 
@@ -41,10 +39,5 @@ record Services(
   /** Says which way an attempt went. */
   void reached(Mark mark) {
     platform.probe().reached(mark);
-  }
-
-  /** An envelope as an attribute. */
-  Value envelopeValue(Envelope envelope) {
-    return Value.text(Texts.of(envelope.encode()));
   }
 }

@@ -1,6 +1,7 @@
 package io.beldi.runtime.record;
 
 import io.beldi.runtime.invoke.Envelope;
+import io.beldi.runtime.item.Bytes;
 import io.beldi.runtime.item.Item;
 import io.beldi.runtime.item.Value;
 import io.beldi.runtime.journal.Journal;
@@ -15,10 +16,11 @@ import java.util.TreeMap;
  * An instance that is handed over.
  *
  * @param envelope of its first attempt
+ * @param encoded that envelope
  * @param due from when on somebody looks after it, in milliseconds
  * @param hint whether it may start as soon as it is committed
  */
-record Spawned(Envelope envelope, long due, boolean hint) {
+record Spawned(Envelope envelope, Bytes encoded, long due, boolean hint) {
   /** Its record, written by the commit that hands it over. */
   Write pending(Services services) {
     Journal journal = services.journal();
@@ -29,7 +31,7 @@ record Spawned(Envelope envelope, long due, boolean hint) {
     record.put(Journal.STAMP, Stamp.NONE.value());
     record.put(Journal.COMMITS, Value.number(0));
     record.put(Journal.ATTEMPTS, Value.number(0));
-    record.put(Journal.ENVELOPE, services.envelopeValue(envelope));
+    record.put(Journal.ENVELOPE, Value.text(Texts.of(encoded)));
     record.put(Journal.SHARD, journal.shard(envelope.instance()));
     record.put(Journal.DUE, Value.number(due));
     return new Write.Put(

@@ -137,7 +137,7 @@ final class TransactionScope extends BasicScope implements Transaction {
   public <I> void spawn(Step step, Signature<I, ?> callee, I input, Duration delay) {
     strand.buffer.spawn(
         new Calls(retry.scope())
-            .spawned(at(step), callee, Json.write(callee.input(), input), delay));
+            .spawned(step, at(step), callee, Json.write(callee.input(), input), delay));
   }
 
   @Override

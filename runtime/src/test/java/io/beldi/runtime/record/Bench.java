@@ -68,6 +68,14 @@ final class Bench {
    * @param inline whether branches run one after another, in this thread
    */
   Bench(UnaryOperator<Store> faults, boolean inline, Functions.Function... functions) {
+    this(Settings.standard(), faults, inline, functions);
+  }
+
+  Bench(
+      Settings settings,
+      UnaryOperator<Store> faults,
+      boolean inline,
+      Functions.Function... functions) {
     this.platform =
         new Platform(
             clock, new TestIds(), inline ? new Inline() : Concurrency.threads(), Probe.none());
@@ -76,10 +84,15 @@ final class Bench {
     }
     Application application =
         Application.of(List.of(new TestModule(List.copyOf(Arrays.asList(functions)))));
-    this.engine =
-        new RecordEngine(application, faults.apply(store), invoker, platform, Settings.standard());
+    this.engine = new RecordEngine(application, faults.apply(store), invoker, platform, settings);
     memory.createTables(application.tables());
     memory.createTables(engine.tables());
+  }
+
+  /** Settings under which every recorded entry moves out of the record at once. */
+  static Settings rollingOver() {
+    Settings standard = Settings.standard();
+    return standard.with(standard.layout().withLogItem(1));
   }
 
   Reply start(String function, @Nullable String key, String input) {
