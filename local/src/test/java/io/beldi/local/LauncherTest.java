@@ -162,6 +162,69 @@ final class LauncherTest {
   }
 
   @Test
+  void test_crashes_each_block_where_it_is_told_to() throws IOException {
+    assertThat(beldi("test", project.toString())).isZero();
+    assertThat(out).doesNotContain("crash");
+
+    Path trace = project.resolve("requests");
+    assertThat(beldi("test", "--crash", "--trace", trace.toString(), project.toString())).isZero();
+    assertThat(out)
+        .contains("passed  what is given is there")
+        .contains(
+            "        3 requests: 8 crash points (6 of the process, 2 of one attempt), 0 differences")
+        .contains("1 passed, 0 failed\n8 crash points, 0 differences");
+    assertThat(Files.readString(trace))
+        .contains("what is given is there", "shop.Stock.level  get", "shop.Stock.levels[\"tea\"]");
+
+    assertThat(beldi("test", "--crash", "--pairs", project.toString())).isZero();
+    assertThat(out).contains("8 crash points and 52 pairs, 0 differences");
+    assertThat(beldi("test", "--pairs", project.toString())).isEqualTo(2);
+  }
+
+  @Test
+  void test_shows_where_a_crash_makes_a_difference() throws IOException {
+    write(
+        "src/main/beldi/shop.beldi",
+        """
+        module shop
+
+        pure extern function turn(): int
+
+        service Stock {
+          state levels: string -> int
+
+          internal function count() { levels["tea"] = turn() }
+        }
+
+        test "counts" { call Stock.count() }
+        """);
+    write(
+        "src/main/java/shop/PureFunctions.java",
+        """
+        package shop;
+
+        public final class PureFunctions {
+          private static int turns;
+
+          public static int turn() {
+            turns++;
+            return turns == 1 ? 1 : 2;
+          }
+        }
+        """);
+
+    assertThat(beldi("test", "--crash", project.toString())).isEqualTo(1);
+    assertThat(out)
+        .contains("FAILED  counts")
+        .contains("with a crash before request 1:")
+        .contains("shop.Stock.levels[\"tea\"]\n")
+        .contains("undisturbed: 1\n")
+        .contains("this run:    2\n")
+        .contains("not sent: CRASH\n")
+        .contains("0 passed, 1 failed\n");
+  }
+
+  @Test
   void seed_loads_each_row_once() throws IOException {
     write("src/main/seed/Stock.levels.jsonl", "{\"key\": \"tea\", \"value\": 3}\n\n");
 

@@ -1,14 +1,16 @@
 package io.beldi.testkit;
 
 /**
- * Where a run loses its process: around one request to the store.
+ * A crash around one request to the store.
  *
- * @param request counted from 1
+ * @param request counted from 1, over all that is sent in the run, by whatever attempt
  * @param applied whether the store has applied the request, and only the reply is lost
+ * @param victim what ends
  */
-public record CrashPoint(int request, boolean applied) {
+public record CrashPoint(int request, boolean applied, Victim victim) {
   @Override
   public String toString() {
-    return "a crash " + (applied ? "after" : "before") + " request " + request;
+    String who = victim == Victim.PROCESS ? "a crash" : "a crash of one attempt";
+    return who + (applied ? " after" : " before") + " request " + request;
   }
 }

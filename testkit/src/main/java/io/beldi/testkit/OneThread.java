@@ -28,6 +28,11 @@ final class OneThread implements Concurrency {
     return new ReentrantLock();
   }
 
+  /** Whether background work has not begun yet. */
+  boolean isWaiting() {
+    return !waiting.isEmpty();
+  }
+
   /** Runs what waits, and what that starts. */
   void drain() {
     for (Runnable task = waiting.poll(); task != null; task = waiting.poll()) {

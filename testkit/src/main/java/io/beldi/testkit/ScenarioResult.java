@@ -7,10 +7,9 @@ import java.util.List;
  *
  * @param name the name that the source gives it
  * @param site where it stands
- * @param crashes how many times it was played again, each time with a crash elsewhere
  * @param failures what did not hold, each with its place; empty if it passed
  */
-public record ScenarioResult(String name, String site, int crashes, List<String> failures) {
+public record ScenarioResult(String name, String site, List<String> failures) {
   public ScenarioResult {
     failures = List.copyOf(failures);
   }

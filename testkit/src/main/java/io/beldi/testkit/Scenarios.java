@@ -6,7 +6,6 @@ import io.beldi.runtime.Fault;
 import io.beldi.runtime.Scenario;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Plays the tests of a program. */
 public final class Scenarios {
@@ -17,38 +16,24 @@ public final class Scenarios {
     return tests.modules().stream().flatMap(module -> module.scenarios().stream()).toList();
   }
 
-  /**
-   * Plays one on empty state: once undisturbed and, if that passes, again with a crash before and
-   * after each request to the store. Each of these runs must hold the same expectations and leave
-   * the same rows.
-   */
+  /** Plays one on empty state, undisturbed. */
   public static ScenarioResult play(Application application, Scenario scenario) {
-    Run undisturbed = run(application, scenario, null);
-    if (!undisturbed.failures().isEmpty()) {
-      return result(scenario, 0, undisturbed.failures());
-    }
-    List<String> failures = new ArrayList<>();
-    int crashes = 0;
-    for (int request = 1; request <= undisturbed.requests(); request++) {
-      for (boolean applied : new boolean[] {false, true}) {
-        CrashPoint point = new CrashPoint(request, applied);
-        Run run = run(application, scenario, point);
-        run.failures().forEach(failure -> failures.add("with " + point + ": " + failure));
-        String difference = undisturbed.snapshot().difference(run.snapshot());
-        if (!difference.isEmpty()) {
-          failures.add(point + " leaves other rows:" + difference);
-        }
-        crashes++;
-      }
-    }
-    return result(scenario, crashes, failures);
+    World world = new World(new World.Cast(application), List.of(), false);
+    return new ScenarioResult(scenario.name(), scenario.site(), play(scenario, world));
   }
 
-  /** What one run came to. */
-  private record Run(List<String> failures, int requests, Snapshot snapshot) {}
+  /**
+   * Plays one undisturbed and, if that passes, again for every point at which a crash can hit it.
+   * Each of these runs must hold the same expectations and leave the same rows.
+   *
+   * @param pairs whether also with a second crash at each later point
+   */
+  public static CrashReport crash(
+      Application application, Scenario scenario, boolean pairs, Progress progress) {
+    return new CrashSearch(application, world -> play(scenario, world), progress).run(pairs);
+  }
 
-  private static Run run(Application application, Scenario scenario, @Nullable CrashPoint crash) {
-    World world = new World(application, crash);
+  private static List<String> play(Scenario scenario, World world) {
     RecordingStage stage = new RecordingStage(world);
     List<String> failures = new ArrayList<>();
     try {
@@ -61,10 +46,6 @@ public final class Scenarios {
       failures.addAll(stage.failures());
       failures.add(fault.site() + ": fault: " + fault.getMessage());
     }
-    return new Run(failures, world.requests(), world.snapshot());
-  }
-
-  private static ScenarioResult result(Scenario scenario, int crashes, List<String> failures) {
-    return new ScenarioResult(scenario.name(), scenario.site(), crashes, failures);
+    return failures;
   }
 }

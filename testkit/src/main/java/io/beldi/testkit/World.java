@@ -2,7 +2,7 @@ package io.beldi.testkit;
 
 import io.beldi.runtime.Application;
 import io.beldi.runtime.BeldiModule;
-import io.beldi.runtime.Signature;
+import io.beldi.runtime.Instance;
 import io.beldi.runtime.collect.IntentCollector;
 import io.beldi.runtime.invoke.Platform;
 import io.beldi.runtime.invoke.Probe;
@@ -12,20 +12,24 @@ import io.beldi.runtime.item.Bytes;
 import io.beldi.runtime.item.Item;
 import io.beldi.runtime.item.Value;
 import io.beldi.runtime.journal.Journal;
+import io.beldi.runtime.journal.JournalRecord;
 import io.beldi.runtime.record.RecordEngine;
 import io.beldi.runtime.record.Settings;
+import io.beldi.runtime.store.Query;
 import io.beldi.runtime.store.Store;
 import io.beldi.runtime.store.memory.MemoryStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
-import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An application on empty state, on one thread and a clock that stands: the same every time. Its
- * process may end once, at a chosen request; what is stored stays, and a new process goes on.
+ * An application on empty state, on one thread and a clock that stands unless somebody waits: the
+ * same every time. At chosen requests its process ends, or one attempt in it; what is stored stays,
+ * and the work goes on as it would in production: clients and callers ask again, and the collector
+ * finds what nobody drives any more.
  */
 public final class World {
   static final Instant START = Instant.parse("2025-01-01T00:00:00Z");
@@ -36,27 +40,46 @@ public final class World {
   private final VirtualClock clock = new VirtualClock(START);
   private final CountedIds ids = new CountedIds();
   private final Store memory = new MemoryStore();
-  private final Scene scene = new Scene();
-  private final Application application;
+  private final Settings settings = Settings.standard();
+  private final Journal journal = new Journal(settings.prefix(), settings.shards());
+  private final Cast cast;
   private final CrashingStore store;
-  private OneThread thread;
+  private final @Nullable Trace trace;
+  private Running running = new Running();
+  private OneThread thread = new OneThread();
   private RecordEngine engine;
   private IntentCollector collector;
   private int statements;
 
   /**
-   * @param crash null for a run without one
+   * Who plays in a world: an application, and the statements of a test. Made once, used by one
+   * world after another.
    */
-  public World(Application underTest, @Nullable CrashPoint crash) {
-    List<BeldiModule> modules = new ArrayList<>(underTest.modules());
-    modules.add(new SceneModule(scene));
-    application = Application.of(modules);
-    store = new CrashingStore(memory, crash);
-    thread = new OneThread();
-    engine = engine();
+  public static final class Cast {
+    private final Application underTest;
+    private final Application all;
+    private final Scene scene = new Scene();
+
+    public Cast(Application underTest) {
+      this.underTest = underTest;
+      List<BeldiModule> modules = new ArrayList<>(underTest.modules());
+      modules.add(new SceneModule(scene));
+      all = Application.of(modules);
+    }
+  }
+
+  /**
+   * @param crashes at most one for each request; empty for an undisturbed run
+   * @param traced whether its requests are written down
+   */
+  public World(Cast cast, List<CrashPoint> crashes, boolean traced) {
+    this.cast = cast;
+    trace = traced ? new Trace() : null;
+    store = new CrashingStore(memory, crashes, trace);
+    engine = process();
     collector = engine.collector();
-    store.createTables(application.tables());
-    store.createTables(engine.tables());
+    memory.createTables(cast.underTest.tables());
+    memory.createTables(engine.tables());
   }
 
   /** How many requests the store has had. */
@@ -65,47 +88,50 @@ public final class World {
   }
 
   /**
-   * The rows of the application now, each as {@code table {attribute: value, …}} in the store's
-   * JSON form, without version stamps.
+   * The requests (from 1) at which the process had more to lose than the attempt that sent it: only
+   * there does it make a difference which of them ends.
    */
-  public SortedSet<String> rows() {
-    return snapshot().rows();
+  BitSet accompanied() {
+    return store.accompanied();
+  }
+
+  /** The requests so far; empty unless the world is traced. */
+  public List<TraceLine> trace() {
+    return trace == null ? List.of() : trace.lines();
   }
 
   /** What is stored now. */
-  Snapshot snapshot() {
-    return Snapshot.of(memory, application.tables(), START.toEpochMilli(), clock.millis());
+  public StoredState state() {
+    Moments moments = new Moments(START.toEpochMilli(), clock.millis());
+    return StoredState.of(memory, cast.underTest.tables(), moments);
+  }
+
+  /** Every effect through this is an instance of its own, on the real engine. */
+  public Instance instance() {
+    return new SceneInstance(this);
   }
 
   /**
    * Runs {@code act} as one instance. Its name is its key, so that a new process can be asked again
    * as a client would ask that has had no answer.
+   *
+   * @throws AssertionError if there is never an answer
    */
   Reply play(Scene.Act act) {
-    scene.next(act);
+    cast.scene.next(act);
     statements++;
-    return ask(scene.signature(), "statement " + statements, Bytes.utf8("null"));
-  }
-
-  /**
-   * Asks for {@code function} as a client would: again with the same key where there is no answer.
-   *
-   * @param input the parameters, one JSON object
-   * @throws AssertionError if there is no end to it
-   */
-  public Reply ask(Signature<?, ?> function, String key, Bytes input) {
-    Request request = new Request(function, key, input, LIMIT);
+    Request request =
+        new Request(cast.scene.signature(), "statement " + statements, Bytes.utf8("null"), LIMIT);
     for (int round = 0; round < MAX_ROUNDS; round++) {
       try {
-        Reply reply = engine.start(request);
-        if (!(reply instanceof Reply.InProgress busy)) {
+        Reply reply = running.run("the test", () -> engine.start(request));
+        if (!mayAskAgain(reply)) {
           return reply;
         }
-        clock.advanceTo(clock.millis() + Math.max(1, busy.retryAfter().toMillis()));
-        collector.pass();
+        collect();
         thread.drain();
       } catch (Crash crash) {
-        restart();
+        recover();
       }
     }
     throw new AssertionError("after " + MAX_ROUNDS + " tries there is no answer");
@@ -125,32 +151,55 @@ public final class World {
           return;
         }
         clock.advanceTo(due);
-        collector.pass();
+        collect();
       } catch (Crash crash) {
-        restart();
+        recover();
       }
     }
     throw new AssertionError("after " + MAX_ROUNDS + " rounds there is still work to do");
   }
 
-  /** Everything that was only in memory is lost. */
-  private void restart() {
-    thread = new OneThread();
-    engine = engine();
-    collector = engine.collector();
+  /** As a client that does not give up; waits for as long as it is told to. */
+  private boolean mayAskAgain(Reply reply) {
+    if (reply instanceof Reply.InProgress busy) {
+      clock.advanceTo(clock.millis() + Math.max(1, busy.retryAfter().toMillis()));
+      return true;
+    }
+    return reply instanceof Reply.Unavailable;
   }
 
-  private RecordEngine engine() {
-    return RecordEngine.local(
-        application, store, new Platform(clock, ids, thread, Probe.none()), Settings.standard());
+  private void collect() {
+    running.run("the collector", collector::pass);
+  }
+
+  /** Of a process that has ended, everything that was only in memory is lost. */
+  private void recover() {
+    if (running.isOver()) {
+      running = new Running();
+      thread = new OneThread();
+      engine = process();
+      collector = engine.collector();
+    }
+  }
+
+  private RecordEngine process() {
+    OneThread queue = thread;
+    store.serve(running, queue::isWaiting);
+    AttemptInvoker invoker = new AttemptInvoker(running, queue);
+    Platform platform = new Platform(clock, ids, queue, Probe.none());
+    RecordEngine started = new RecordEngine(cast.all, store, invoker, platform, settings);
+    invoker.connect(started);
+    return started;
   }
 
   private @Nullable Long nextDue() {
     Long next = null;
-    for (Item record : Snapshot.rows(memory, engine.tables())) {
-      if (record.get(Journal.DUE) instanceof Value.Num due) {
-        long millis = due.number().longValueExact();
-        next = next == null ? millis : Math.min(next, millis);
+    for (int shard = 0; shard < journal.shards(); shard++) {
+      Query first =
+          new Query(journal.table(), journal.dueIndex(), Value.number(shard), null, false, 1, null);
+      for (Item record : memory.query(first).items()) {
+        Long due = new JournalRecord(record).due();
+        next = due == null || (next != null && next < due) ? next : due;
       }
     }
     return next;

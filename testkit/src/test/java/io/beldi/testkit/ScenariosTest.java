@@ -34,35 +34,60 @@ final class ScenariosTest {
 
   @Test
   void a_sound_program_passes_at_every_crash_point() {
-    ScenarioResult result = play(() -> 1, stage -> expectTally(stage, 2));
+    CrashReport report = crash(() -> 1, stage -> expectTally(stage, 2), false);
 
-    assertThat(result.failures()).isEmpty();
-    assertThat(result.crashes()).isEqualTo(54);
+    assertThat(CrashText.lines(report)).isEmpty();
+    assertThat(report.requests()).isEqualTo(27);
+    assertThat(report.processCrashes()).isEqualTo(54);
+    assertThat(report.attemptCrashes()).isEqualTo(14);
+    assertThat(report.pairs()).isZero();
+  }
+
+  @Test
+  void a_sound_program_passes_at_every_pair_of_crash_points() {
+    AtomicLong runs = new AtomicLong();
+    Progress count = (done, all) -> runs.incrementAndGet();
+    CrashReport report = crash(() -> 1, stage -> expectTally(stage, 2), true, count);
+
+    assertThat(CrashText.lines(report)).isEmpty();
+    assertThat(report.points()).isEqualTo(68);
+    assertThat(report.pairs()).isEqualTo(2_910);
+    assertThat(runs).hasValue(report.points() + report.pairs());
   }
 
   @Test
   void a_program_that_looks_around_its_runtime_is_found_out() {
     // The body sees how often it has run, which no body may.
     AtomicLong runs = new AtomicLong();
-    ScenarioResult result =
-        play(
+    CrashReport report =
+        crash(
             () -> {
               runs.incrementAndGet();
               return runs.get() % 7;
             },
-            stage -> {});
+            stage -> {},
+            false);
 
-    assertThat(result.passed()).isFalse();
-    assertThat(result.failures())
-        .anySatisfy(text -> assertThat(text).contains("leaves other rows"));
+    assertThat(report.passed()).isFalse();
+    assertThat(report.differences()).isPositive();
+    assertThat(report.shown()).hasSize(3);
+    assertThat(CrashText.lines(report))
+        .contains(
+            "with a crash before request 1:",
+            "  shop.Till.tally[\"a\"]",
+            "    undisturbed: 4",
+            "    this run:    5",
+            "  its requests:")
+        .anySatisfy(line -> assertThat(line).endsWith("not sent: CRASH"))
+        .anySatisfy(line -> assertThat(line).endsWith("applied, reply lost: CRASH"));
   }
 
   @Test
   void an_expectation_that_does_not_hold_is_shown_with_both_sides_and_no_crash_is_tried() {
-    ScenarioResult result = play(() -> 1, stage -> expectTally(stage, 3));
+    CrashReport report = crash(() -> 1, stage -> expectTally(stage, 3), false);
 
-    assertThat(result.crashes()).isZero();
-    assertThat(result.failures())
+    assertThat(report.points()).isZero();
+    assertThat(report.failures())
         .containsExactly(
             "shop.beldi:1:1 a step: does not hold: tally == 3\n    found:  2\n    wanted: 3");
   }
@@ -78,9 +103,14 @@ final class ScenariosTest {
         String.valueOf(wanted));
   }
 
-  private static ScenarioResult play(LongSupplier amount, Consumer<Stage> then) {
+  private static CrashReport crash(LongSupplier amount, Consumer<Stage> then, boolean pairs) {
+    return crash(amount, then, pairs, Progress.none());
+  }
+
+  private static CrashReport crash(
+      LongSupplier amount, Consumer<Stage> then, boolean pairs, Progress progress) {
     Add add = new Add(amount);
-    return Scenarios.play(
+    return Scenarios.crash(
         Application.of(List.of(new Shop(add))),
         new Scenario() {
           @Override
@@ -107,7 +137,9 @@ final class ScenariosTest {
             }
             then.accept(stage);
           }
-        });
+        },
+        pairs,
+        progress);
   }
 
   /** Adds to a tally, and hands a copy over to a second one later. */

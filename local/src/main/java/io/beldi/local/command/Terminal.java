@@ -16,6 +16,11 @@ final class Terminal {
 
   private Terminal() {}
 
+  /** Whether a person is watching, so that a line may be written over. */
+  static boolean isLive() {
+    return Boolean.getBoolean(TERMINAL);
+  }
+
   /** The folder that messages name paths from. */
   static Path root() {
     return Path.of("").toAbsolutePath();

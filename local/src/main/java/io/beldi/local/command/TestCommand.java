@@ -3,19 +3,21 @@ package io.beldi.local.command;
 import io.beldi.local.project.Project;
 import io.beldi.local.project.ProjectBuild;
 import io.beldi.local.project.ProjectException;
-import io.beldi.runtime.Application;
-import io.beldi.runtime.Scenario;
-import io.beldi.testkit.GeneratedModules;
-import io.beldi.testkit.ScenarioResult;
-import io.beldi.testkit.Scenarios;
+import io.beldi.testkit.CrashText;
+import io.beldi.testkit.TestRun;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URLClassLoader;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -23,15 +25,30 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "test",
     mixinStandardHelpOptions = true,
-    description = {
-      "Plays the test blocks of a project, each on empty state in memory:",
-      "once undisturbed, and again with a crash before and after each request to the store."
-    })
+    description = "Plays the test blocks of a project, each on empty state in memory.")
 public final class TestCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "DIR", description = "The project.")
   private Path folder;
+
+  @Option(
+      names = "--crash",
+      description =
+          "Play each block again with a crash before and after every request to the store, and"
+              + " compare its expectations and rows with those of the undisturbed run.")
+  private boolean crash;
+
+  @Option(
+      names = "--pairs",
+      description = "With --crash: and with a second crash at every later point of each such run.")
+  private boolean pairs;
+
+  @Option(
+      names = "--trace",
+      paramLabel = "FILE",
+      description = "With --crash: write the requests of each block's undisturbed run to FILE.")
+  private @Nullable Path trace;
 
   /** Set by picocli before {@link #call}. */
   @SuppressWarnings("NullAway.Init")
@@ -39,33 +56,36 @@ public final class TestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, ProjectException {
+    if (!crash && (pairs || trace != null)) {
+      throw new ParameterException(
+          spec.commandLine(), "--pairs and --trace make sense only with --crash");
+    }
     Project project = Project.in(folder);
     PrintWriter out = spec.commandLine().getOut();
     ProjectBuild build =
         new ProjectBuild(project, Terminal.generator(), Terminal.root(), out::println);
     try (URLClassLoader loader = build.test()) {
-      Application application = GeneratedModules.load(loader, GeneratedModules.MAIN);
-      Application tests = GeneratedModules.load(loader, GeneratedModules.TEST);
-      List<Scenario> scenarios = Scenarios.of(tests);
-      long failed = 0;
-      for (Scenario scenario : scenarios) {
-        ScenarioResult result = Scenarios.play(application, scenario);
-        print(out, result);
-        failed += result.passed() ? 0 : 1;
+      ProgressLine line = new ProgressLine(spec.commandLine().getErr());
+      List<String> requests = new ArrayList<>();
+      TestRun run = new TestRun(loader, crash, pairs);
+      TestRun.Totals totals =
+          run.play(
+              line::show,
+              result -> {
+                line.clear();
+                result.lines().forEach(out::println);
+                out.flush();
+                requests.add(result.name());
+                requests.addAll(CrashText.trace(result.trace()));
+                requests.add("");
+              });
+      if (trace != null) {
+        Files.write(trace, requests);
       }
       out.println();
-      out.println((scenarios.size() - failed) + " passed, " + failed + " failed");
+      totals.lines().forEach(out::println);
       out.flush();
-      return failed == 0 ? 0 : 1;
+      return totals.failed() == 0 ? 0 : 1;
     }
-  }
-
-  private static void print(PrintWriter out, ScenarioResult result) {
-    out.println((result.passed() ? "passed  " : "FAILED  ") + result.name());
-    if (result.passed()) {
-      out.println("        and the same with a crash at each of " + result.crashes() + " points");
-    }
-    result.failures().forEach(failure -> out.println("        " + failure));
-    out.flush();
   }
 }

@@ -11,13 +11,14 @@ import io.beldi.local.project.ProjectException;
 import io.beldi.runtime.Application;
 import io.beldi.testkit.GeneratedModules;
 import java.io.IOException;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A project of {@code examples}, copied and built outside of the repository. */
+/** A project of this repository, copied and built outside of it. */
 final class Example {
   private final Project project;
   private final ProjectBuild build;
@@ -27,9 +28,13 @@ final class Example {
     this.build = build;
   }
 
-  /** Copies the project of that name into {@code folder}. */
+  /** Copies the project of {@code examples} of that name into {@code folder}. */
   static Example copy(String name, Path folder) throws IOException, ProjectException {
-    Path source = Path.of("..", "examples", name);
+    return copy(Path.of("..", "examples", name), folder);
+  }
+
+  /** Copies the project in {@code source} into {@code folder}. */
+  static Example copy(Path source, Path folder) throws IOException, ProjectException {
     try (Stream<Path> found = Files.walk(source)) {
       for (Path path : found.toList()) {
         Path relative = source.relativize(path);
@@ -54,6 +59,11 @@ final class Example {
 
   Project project() {
     return project;
+  }
+
+  /** The classes with the {@code test} blocks; to be closed. */
+  URLClassLoader tests() throws IOException, ProjectException {
+    return build.test();
   }
 
   Application application() throws IOException, ProjectException {
