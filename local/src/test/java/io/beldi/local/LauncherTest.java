@@ -38,6 +38,24 @@ final class LauncherTest {
       }
       """;
 
+  private static final String COUNTING =
+      """
+      module shop
+
+      pure extern function turn(): int
+
+      service Stock {
+        state levels: string -> int
+
+        internal function count() { levels["tea"] = turn() }
+      }
+
+      test "counts" {
+        call Stock.count()
+        expect Stock.levels["tea"] == 2
+      }
+      """;
+
   @TempDir private Path project;
   private String out = "";
   private String err = "";
@@ -162,6 +180,17 @@ final class LauncherTest {
   }
 
   @Test
+  void test_needs_the_libraries_of_the_projects_own_tests_for_nothing() throws IOException {
+    write("src/main/beldi/shop.beldi", COUNTING);
+    write("src/main/java/shop/PureFunctions.java", turns("return 1;"));
+    write("src/test/java/shop/PureFunctions.java", turns("return Two.VALUE;"));
+    write("src/test/java/shop/Two.java", "package shop; final class Two { static int VALUE = 2; }");
+    write("src/test/java/shop/ShopTest.java", "package shop; import no.such.Library;");
+
+    assertThat(beldi("test", project.toString())).isZero();
+  }
+
+  @Test
   void test_crashes_each_block_where_it_is_told_to() throws IOException {
     assertThat(beldi("test", project.toString())).isZero();
     assertThat(out).doesNotContain("crash");
@@ -183,35 +212,8 @@ final class LauncherTest {
 
   @Test
   void test_shows_where_a_crash_makes_a_difference() throws IOException {
-    write(
-        "src/main/beldi/shop.beldi",
-        """
-        module shop
-
-        pure extern function turn(): int
-
-        service Stock {
-          state levels: string -> int
-
-          internal function count() { levels["tea"] = turn() }
-        }
-
-        test "counts" { call Stock.count() }
-        """);
-    write(
-        "src/main/java/shop/PureFunctions.java",
-        """
-        package shop;
-
-        public final class PureFunctions {
-          private static int turns;
-
-          public static int turn() {
-            turns++;
-            return turns == 1 ? 1 : 2;
-          }
-        }
-        """);
+    write("src/main/beldi/shop.beldi", COUNTING.replace("expect Stock.levels[\"tea\"] == 2", ""));
+    write("src/main/java/shop/PureFunctions.java", turns("turns++; return turns == 1 ? 1 : 2;"));
 
     assertThat(beldi("test", "--crash", project.toString())).isEqualTo(1);
     assertThat(out)
@@ -351,6 +353,19 @@ final class LauncherTest {
     assertThat(beldi("run")).isEqualTo(2);
     assertThat(beldi("compile", project.toString())).isEqualTo(2);
     assertThat(err).contains("-d");
+  }
+
+  private static String turns(String body) {
+    return """
+        package shop;
+
+        public final class PureFunctions {
+          private static int turns;
+
+          public static int turn() { %s }
+        }
+        """
+        .formatted(body);
   }
 
   private int beldi(String... arguments) {

@@ -53,7 +53,7 @@ final class AttemptInvoker implements Invoker {
 
   private Bytes handle(String function, Bytes envelope) {
     Handler receiver = Objects.requireNonNull(handler, "no engine is connected");
-    return running.run(function, () -> receiver.handle(envelope));
+    return running.run(Scene.shown(function), () -> receiver.handle(envelope));
   }
 
   private void refuseTheDead() {

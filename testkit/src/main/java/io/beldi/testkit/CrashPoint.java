@@ -8,6 +8,11 @@ package io.beldi.testkit;
  * @param victim what ends
  */
 public record CrashPoint(int request, boolean applied, Victim victim) {
+  /** The end of the whole process. */
+  public CrashPoint(int request, boolean applied) {
+    this(request, applied, Victim.PROCESS);
+  }
+
   @Override
   public String toString() {
     String who = victim == Victim.PROCESS ? "a crash" : "a crash of one attempt";

@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
 
 /** A function whose body is whatever the test does next. */
 final class Scene extends DurableFunction<@Nullable Void, @Nullable Void> {
+  private static final String NAME = "beldi.Test.statement";
+
   private static final Signature<@Nullable Void, @Nullable Void> SIGNATURE =
       new Signature<>(
-          "beldi.Test.statement",
+          NAME,
           Signature.Kind.EFFECTFUL,
           false,
           Codecs.NOTHING,
@@ -26,6 +28,11 @@ final class Scene extends DurableFunction<@Nullable Void, @Nullable Void> {
 
   Scene() {
     super(SIGNATURE);
+  }
+
+  /** What a person calls the function of that name. */
+  static String shown(String function) {
+    return function.equals(NAME) ? "the test" : function;
   }
 
   /** What happens in one instance; may be called again, as every body may. */

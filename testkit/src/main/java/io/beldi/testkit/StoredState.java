@@ -1,5 +1,6 @@
 package io.beldi.testkit;
 
+import io.beldi.runtime.codec.StoredForm;
 import io.beldi.runtime.item.Item;
 import io.beldi.runtime.item.Value;
 import io.beldi.runtime.store.Page;
@@ -10,7 +11,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +65,18 @@ public record StoredState(List<StoredRow> rows) {
     }
     Collections.sort(rows);
     return new StoredState(rows);
+  }
+
+  /** The rows in the store's JSON form. */
+  static SortedSet<String> texts(Store store, List<Table> tables, Moments moments) {
+    SortedSet<String> texts = new TreeSet<>();
+    for (Table table : tables) {
+      for (Item item : items(store, table)) {
+        Value row = moments.without(Value.map(item.without(VERSION).attributes()));
+        texts.add(table.name() + " " + StoredForm.toText(row));
+      }
+    }
+    return texts;
   }
 
   /** Every item of a table. */

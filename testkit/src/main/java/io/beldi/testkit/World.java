@@ -3,6 +3,7 @@ package io.beldi.testkit;
 import io.beldi.runtime.Application;
 import io.beldi.runtime.BeldiModule;
 import io.beldi.runtime.Instance;
+import io.beldi.runtime.Signature;
 import io.beldi.runtime.collect.IntentCollector;
 import io.beldi.runtime.invoke.Platform;
 import io.beldi.runtime.invoke.Probe;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +43,8 @@ public final class World {
   private final CountedIds ids = new CountedIds();
   private final Store memory = new MemoryStore();
   private final Settings settings = Settings.standard();
-  private final Journal journal = new Journal(settings.prefix(), settings.shards());
+  private final Journal journal =
+      new Journal(settings.layout().prefix(), settings.layout().shards());
   private final Cast cast;
   private final CrashingStore store;
   private final @Nullable Trace trace;
@@ -66,6 +69,13 @@ public final class World {
       modules.add(new SceneModule(scene));
       all = Application.of(modules);
     }
+  }
+
+  /**
+   * @param crash null for an undisturbed run
+   */
+  public World(Application underTest, @Nullable CrashPoint crash) {
+    this(new Cast(underTest), crash == null ? List.of() : List.of(crash), false);
   }
 
   /**
@@ -102,8 +112,19 @@ public final class World {
 
   /** What is stored now. */
   public StoredState state() {
-    Moments moments = new Moments(START.toEpochMilli(), clock.millis());
-    return StoredState.of(memory, cast.underTest.tables(), moments);
+    return StoredState.of(memory, cast.underTest.tables(), moments());
+  }
+
+  /**
+   * The rows of the application now, each as {@code table {attribute: value, …}} in the store's
+   * JSON form, without what {@link #state} leaves out; rows that then look the same occur once.
+   */
+  public SortedSet<String> rows() {
+    return StoredState.texts(memory, cast.underTest.tables(), moments());
+  }
+
+  private Moments moments() {
+    return new Moments(START.toEpochMilli(), clock.millis());
   }
 
   /** Every effect through this is an instance of its own, on the real engine. */
@@ -114,17 +135,24 @@ public final class World {
   /**
    * Runs {@code act} as one instance. Its name is its key, so that a new process can be asked again
    * as a client would ask that has had no answer.
-   *
-   * @throws AssertionError if there is never an answer
    */
   Reply play(Scene.Act act) {
     cast.scene.next(act);
     statements++;
-    Request request =
-        new Request(cast.scene.signature(), "statement " + statements, Bytes.utf8("null"), LIMIT);
+    return ask(cast.scene.signature(), "statement " + statements, Bytes.utf8("null"));
+  }
+
+  /**
+   * Asks for {@code function} as a client would: again with the same key where there is no answer.
+   *
+   * @param input the parameters, one JSON object
+   * @throws AssertionError if there is never an answer
+   */
+  public Reply ask(Signature<?, ?> function, String key, Bytes input) {
+    Request request = new Request(function, key, input, LIMIT);
     for (int round = 0; round < MAX_ROUNDS; round++) {
       try {
-        Reply reply = running.run("the test", () -> engine.start(request));
+        Reply reply = running.run(Scene.shown(function.name()), () -> engine.start(request));
         if (!mayAskAgain(reply)) {
           return reply;
         }

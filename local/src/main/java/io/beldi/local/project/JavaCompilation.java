@@ -20,21 +20,37 @@ import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
+import org.jspecify.annotations.Nullable;
 
 /** Compiles folders of Java into a folder of classes, unless that was done before. */
 final class JavaCompilation {
   private final List<Path> sources;
   private final List<Path> classPath;
   private final Path classes;
+  private final @Nullable Path originals;
 
   /**
    * @param sources folders; those that do not exist count as empty
    * @param classes the folder of the classes; emptied before each compilation
    */
   JavaCompilation(List<Path> sources, List<Path> classPath, Path classes) {
+    this(sources, classPath, classes, null);
+  }
+
+  private JavaCompilation(
+      List<Path> sources, List<Path> classPath, Path classes, @Nullable Path originals) {
     this.sources = List.copyOf(sources);
     this.classPath = List.copyOf(classPath);
     this.classes = classes;
+    this.originals = originals;
+  }
+
+  /**
+   * Of {@code tests} only the files that stand in for one of {@code originals}, and what these
+   * need: tests themselves need libraries that nobody here knows.
+   */
+  static JavaCompilation standIns(Path tests, Path originals, List<Path> classPath, Path classes) {
+    return new JavaCompilation(List.of(tests), classPath, classes, originals);
   }
 
   /**
@@ -53,10 +69,18 @@ final class JavaCompilation {
     Files.deleteIfExists(stamp);
     empty(classes);
     Files.createDirectories(classes);
-    if (!files.isEmpty()) {
-      compile(files);
+    List<Path> wanted = files.stream().filter(this::isWanted).toList();
+    if (!wanted.isEmpty()) {
+      compile(wanted);
     }
     Files.writeString(stamp, digest);
+  }
+
+  private boolean isWanted(Path file) {
+    return originals == null
+        || sources.stream()
+            .filter(file::startsWith)
+            .anyMatch(folder -> Files.exists(originals.resolve(folder.relativize(file))));
   }
 
   private void compile(List<Path> files) throws IOException, ProjectException {
@@ -69,6 +93,9 @@ final class JavaCompilation {
         javac.getStandardFileManager(found, Locale.ROOT, StandardCharsets.UTF_8)) {
       List<String> options =
           List.of(
+              "-sourcepath",
+              originals == null ? "" : joined(sources),
+              "-implicit:class",
               "--release",
               "17",
               "-parameters",
@@ -76,9 +103,7 @@ final class JavaCompilation {
               "-d",
               classes.toString(),
               "-classpath",
-              classPath.stream()
-                  .map(Path::toString)
-                  .collect(Collectors.joining(File.pathSeparator)));
+              joined(classPath));
       boolean clean =
           javac
               .getTask(
@@ -88,6 +113,10 @@ final class JavaCompilation {
         throw new ProjectException("the project's Java does not compile", errors(found));
       }
     }
+  }
+
+  private static String joined(List<Path> paths) {
+    return paths.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
   }
 
   private static List<String> errors(DiagnosticCollector<JavaFileObject> found) {

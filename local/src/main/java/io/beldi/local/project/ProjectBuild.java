@@ -61,7 +61,8 @@ public final class ProjectBuild {
     Path doubles = project.build().resolve("test-doubles");
     List<Path> withMain = new ArrayList<>(List.of(classes));
     withMain.addAll(classPath);
-    new JavaCompilation(List.of(project.testJavaSources()), withMain, doubles).run();
+    JavaCompilation.standIns(project.testJavaSources(), project.javaSources(), withMain, doubles)
+        .run();
     Path tests = project.build().resolve("test-classes");
     new JavaCompilation(List.of(folders.test()), withMain, tests).run();
     return loader(
