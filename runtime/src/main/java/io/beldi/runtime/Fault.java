@@ -5,7 +5,7 @@ package io.beldi.runtime;
  * large to store. Never retried, since every attempt would meet it again, and not catchable in the
  * language.
  */
-public final class Fault extends RuntimeException {
+public sealed class Fault extends RuntimeException permits NonDeterminism {
   private static final long serialVersionUID = 1L;
 
   private final String site;

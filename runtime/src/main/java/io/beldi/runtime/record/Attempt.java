@@ -41,6 +41,7 @@ final class Attempt {
   private final Assumptions assumptions = new Assumptions();
   private final Commits commits;
   private final ConcurrentSkipListMap<String, Answer> known = new ConcurrentSkipListMap<>();
+  private final ConcurrentSkipListMap<String, Block> open = new ConcurrentSkipListMap<>();
   private final ConcurrentSkipListMap<String, Integer> tries = new ConcurrentSkipListMap<>();
 
   Attempt(Services services, Envelope envelope, DurableFunction<?, ?> function) {
@@ -70,9 +71,8 @@ final class Attempt {
       return new Answer.Malformed(malformed.pointer(), String.valueOf(malformed.getMessage()));
     } catch (Fault fault) {
       Answer ended = commits.ended();
-      Answer other = ended == null ? commits.lookUp() : ended;
-      if (other != null) {
-        return other;
+      if (ended != null) {
+        return ended;
       }
       commits.park(fault);
       return new Answer.Faulted(
@@ -94,6 +94,7 @@ final class Attempt {
   }
 
   private <I, O> Answer stretch(DurableFunction<I, O> body, I input) {
+    open.clear();
     Scope scope = new Scope(this, envelope.instance().path(), new Strand(null, null));
     try {
       O output =
@@ -108,7 +109,34 @@ final class Attempt {
         throw thrown;
       }
       throw new Fault(function.signature().name(), String.valueOf(thrown), thrown);
+    } catch (StackOverflowError | LinkageError | AssertionError broken) {
+      throw blame(broken);
     }
+  }
+
+  /**
+   * What to throw where the program has broken in a way that no block catches. It is the program's
+   * fault unless it came from what an open block has read and what did not hold together.
+   */
+  RuntimeException blame(Error broken) {
+    for (Block block : open.values()) {
+      if (!block.holds()) {
+        services.reached(Mark.BLOCK_INCONSISTENT);
+        services.reached(Mark.STRETCH_AGAIN);
+        return new Signal.Again();
+      }
+    }
+    return new Fault(function.signature().name(), String.valueOf(broken), broken);
+  }
+
+  /** A block begins, after which errors may come from an inconsistent view. */
+  void open(Path at, Block block) {
+    open.put(at.text(), block);
+  }
+
+  /** The block has come to an end, or runs again. */
+  void close(Path at) {
+    open.remove(at.text());
   }
 
   private static <I, O> O inOwnBlock(DurableFunction<I, O> body, Scope scope, I input)

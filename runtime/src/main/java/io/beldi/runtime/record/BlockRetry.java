@@ -46,12 +46,16 @@ final class BlockRetry implements Retry {
     }
     Path path = scope.at(step).attempt(attempts);
     Block block = new Block(scope.attempt, path, recorded != null, assumptions);
+    if (recorded == null) {
+      scope.attempt.open(scope.at(step), block);
+    }
     return new TransactionScope(this, block, conflictRecorded);
   }
 
   @Override
   public boolean again(Transaction transaction, Exception error) throws Conflict {
     Block block = ((TransactionScope) transaction).block();
+    scope.attempt.close(scope.at(step));
     if (error instanceof RuntimeException thrown && Attempt.isEngine(thrown)) {
       return false;
     }
@@ -95,6 +99,7 @@ final class BlockRetry implements Retry {
     } else {
       throw new TransactionConflict("what this transaction read did not hold together");
     }
+    scope.attempt.close(scope.at(step));
   }
 
   Scope scope() {

@@ -20,16 +20,24 @@ import org.jspecify.annotations.Nullable;
  * tried again with these branches in turn, each seeing what those before it have written.
  */
 final class BranchFork implements Fork {
+  /** What happens before what a branch has left joins what its parent has buffered. */
+  @FunctionalInterface
+  interface Joining {
+    void before(int branch, Strand finished);
+  }
+
   private final Concurrency concurrency;
   private final int width;
   private final Strand parent;
   private final IntFunction<BasicScope> scopes;
   private final boolean inTurn;
+  private final Joining joining;
   private final @Nullable Supplier<RuntimeException> overlap;
   private final List<Running<?>> branches = new ArrayList<>();
 
   /**
    * @param inTurn whether the branches run one after another
+   * @param joining what to do first
    * @param overlap what to throw when two branches have written one row; null: the last one counts
    */
   BranchFork(
@@ -38,12 +46,14 @@ final class BranchFork implements Fork {
       Strand parent,
       IntFunction<BasicScope> scopes,
       boolean inTurn,
+      Joining joining,
       @Nullable Supplier<RuntimeException> overlap) {
     this.concurrency = concurrency;
     this.width = width;
     this.parent = parent;
     this.scopes = scopes;
     this.inTurn = inTurn;
+    this.joining = joining;
     this.overlap = overlap;
   }
 
@@ -72,7 +82,10 @@ final class BranchFork implements Fork {
     if (overlap != null && writesOverlap(some)) {
       throw overlap.get();
     }
-    some.forEach(branch -> parent.absorb(branch.scope.strand));
+    for (Running<?> branch : some) {
+      joining.before(branches.indexOf(branch), branch.scope.strand);
+      parent.absorb(branch.scope.strand);
+    }
   }
 
   private static boolean writesOverlap(List<Running<?>> some) {
@@ -102,6 +115,8 @@ final class BranchFork implements Fork {
     public void run() {
       try {
         value = body.run(scope);
+      } catch (StackOverflowError | LinkageError | AssertionError broken) {
+        failure = scope.attempt.blame(broken);
       } catch (Throwable thrown) {
         failure = thrown;
       }

@@ -86,6 +86,11 @@ final class Buffer {
     return first(ACTIONS).size() == actions().size();
   }
 
+  /** Whether what a branch has left may go into the same group as what is here. */
+  boolean fitsWith(Buffer branch) {
+    return actions().size() + branch.actions().size() <= ACTIONS && bytes + branch.bytes <= BYTES;
+  }
+
   /** As many actions as go into one group, from the first on, and at most so many. */
   List<Action> first(int most) {
     List<Action> all = actions();

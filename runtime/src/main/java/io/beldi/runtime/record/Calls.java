@@ -38,6 +38,12 @@ final class Calls {
     Path at = scope.at(step);
     Bytes json = Json.write(callee.input(), input);
     long fingerprint = Fingerprint.of(callee.name(), json);
+    if (json.size() > Limits.CALL / 4) {
+      Stamp stamp = attempt.envelope().stamp().call(1);
+      long deadline = attempt.envelope().deadline();
+      Bytes sent = envelope(at, callee, json, stamp, deadline, false).encode();
+      Limits.check(step.site(), "what is sent to " + callee.name(), sent.size(), Limits.CALL);
+    }
     boolean effect = callee.kind() == Signature.Kind.EFFECTFUL;
     if (effect || scope.strand.buffer.touches(callee.reads())) {
       attempt.commits().point(scope.strand, at, effect);

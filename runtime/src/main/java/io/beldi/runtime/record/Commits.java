@@ -1,6 +1,7 @@
 package io.beldi.runtime.record;
 
 import io.beldi.runtime.Fault;
+import io.beldi.runtime.NonDeterminism;
 import io.beldi.runtime.TransactionConflict;
 import io.beldi.runtime.invoke.Answer;
 import io.beldi.runtime.invoke.Envelope;
@@ -121,6 +122,27 @@ final class Commits {
     }
   }
 
+  /**
+   * Commits what a strand holds, if what one of its branches has left does not go into the same
+   * group: no group may record what the branch has read before it brings what the branch writes.
+   *
+   * @param at where the branch joins
+   */
+  void makeRoom(Strand strand, Path at, Strand branch) {
+    lock.lock();
+    try {
+      int part = skipRecorded(strand, at);
+      while (!strand.buffer.isEmpty() && !strand.buffer.fitsWith(branch.buffer)) {
+        goOn(strand, at.commit(part++));
+      }
+      if (strand.buffer.isEmpty()) {
+        strand.forgetSeen();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** The last commit, which carries the result; none at all if nobody could tell the difference. */
   Answer finish(Strand strand, Path at, Ending ending) {
     lock.lock();
@@ -129,7 +151,10 @@ final class Commits {
         return ended;
       }
       int part = skipRecorded(strand, at);
-      record.check(ending);
+      if (mustRecord(strand, ending)) {
+        record.check(ending);
+      }
+      Limits.checkAnswer(envelope.function(), ending);
       while (!strand.buffer.fits()) {
         goOn(strand, at.commit(part++));
       }
@@ -200,9 +225,14 @@ final class Commits {
     return Stream.concat(before.stream(), own.stream()).toList();
   }
 
-  /** Stops the instance, if it has a record that somebody would attempt again. */
+  /**
+   * Stops the instance, if it has a record that somebody would attempt again, or a key: whoever
+   * repeats the request is told of the same fault.
+   *
+   * @throws Signal.Over if the answer of another attempt counts
+   */
   void park(Fault fault) {
-    if (record.mustEnd()) {
+    if (record.mustEnd() || (envelope.origin() == Origin.KEYED_ROOT && !readOnly)) {
       String name = record.nextRequest();
       applied(delivery.send(List.of(record.park(name, fault)), name), LogTail.Plan.NOTHING);
       services.reached(Mark.FAULT_PARKED);
@@ -233,8 +263,9 @@ final class Commits {
       }
       int count = ((Value.Num) marker.value()).number().intValueExact();
       if (strand.needsRecord() || strand.buffer.actions().size() < count) {
-        throw new Fault(
+        throw new NonDeterminism(
             envelope.function(),
+            marker.site(),
             "non-determinism: an earlier attempt committed " + count + " writes here");
       }
       strand.buffer.drop(count);

@@ -15,11 +15,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sends a request whose first write is the record's, until it is known what became of it. After an
  * unknown outcome only that very request is sent again: it might still be applied, so nothing else
- * may be concluded.
+ * may be concluded, and nothing else be sent by this attempt, not even by another branch.
  */
 final class Delivery {
   private final Services services;
   private final Envelope envelope;
+  private boolean doubt;
 
   Delivery(Services services, Envelope envelope) {
     this.services = services;
@@ -44,7 +45,9 @@ final class Delivery {
    * @throws Fault if the store can never take it
    */
   Result send(List<Write> writes, String name) {
-    boolean unknown = false;
+    if (doubt) {
+      throw unknown("of before");
+    }
     String trouble = "";
     for (int tries = 1; tries <= services.settings().requests().most(); tries++) {
       if (tries > 1) {
@@ -52,31 +55,36 @@ final class Delivery {
       }
       Outcome outcome = once(writes, name);
       if (outcome instanceof Outcome.Applied applied) {
+        doubt = false;
         return new Result.Applied(applied.after());
       }
       if (outcome instanceof Outcome.Unknown lost) {
-        unknown = true;
+        doubt = true;
         trouble = lost.detail();
         services.reached(Mark.COMMIT_UNKNOWN);
         continue;
       }
       List<Reason> reasons = ((Outcome.Refused) outcome).reasons();
       Result result = judge(reasons, name);
-      if (result instanceof Result.Refused && unknown) {
-        services.reached(Mark.COMMIT_STAYS_UNKNOWN);
-        throw Signal.Over.unavailable("a commit has an unknown outcome: " + trouble);
+      if (result instanceof Result.Refused && doubt) {
+        throw unknown(trouble);
       }
       if (result != null) {
+        doubt = false;
         return result;
       }
       trouble = "the store is busy";
       services.reached(Mark.COMMIT_BUSY);
     }
-    if (unknown) {
-      services.reached(Mark.COMMIT_STAYS_UNKNOWN);
-      throw Signal.Over.unavailable("a commit has an unknown outcome: " + trouble);
+    if (doubt) {
+      throw unknown(trouble);
     }
     return new Result.Refused(writes.stream().<Reason>map(write -> new Reason.Conflict()).toList());
+  }
+
+  private Signal.Over unknown(String trouble) {
+    services.reached(Mark.COMMIT_STAYS_UNKNOWN);
+    return Signal.Over.unavailable("a commit has an unknown outcome: " + trouble);
   }
 
   private Outcome once(List<Write> writes, String name) {

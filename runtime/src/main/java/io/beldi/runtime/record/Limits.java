@@ -45,6 +45,15 @@ final class Limits {
   private Limits() {}
 
   /**
+   * @throws Fault if a result is too large to be an answer
+   */
+  static void checkAnswer(String site, Ending ending) {
+    if (ending.json().size() > CALL / 4) {
+      check(site, "the answer", ending.answer(true).encode().size(), CALL);
+    }
+  }
+
+  /**
    * How many more items one group takes beside a transaction's rows.
    *
    * @throws Fault if it does not even take those

@@ -1,6 +1,6 @@
 package io.beldi.runtime.record;
 
-import io.beldi.runtime.Fault;
+import io.beldi.runtime.NonDeterminism;
 import io.beldi.runtime.invoke.Answer;
 import io.beldi.runtime.invoke.Mark;
 import io.beldi.runtime.invoke.Probe;
@@ -73,7 +73,7 @@ final class Log {
   /**
    * What was recorded of a step; null if nothing was.
    *
-   * @throws Fault if that step was about something else
+   * @throws NonDeterminism if that step was about something else
    */
   @Nullable LogEntry take(Path path, LogEntry.Kind kind, long fingerprint, String site) {
     LogEntry entry = entries.get(path.text());
@@ -89,7 +89,7 @@ final class Log {
   }
 
   /**
-   * @throws Fault if the body ended without meeting all that was recorded
+   * @throws NonDeterminism if the body ended without meeting all that was recorded
    */
   void expectAllMet() {
     for (LogEntry entry : entries.values()) {
@@ -99,9 +99,10 @@ final class Log {
     }
   }
 
-  private static Fault nonDeterminism(LogEntry recorded, String site) {
-    return new Fault(
+  private static NonDeterminism nonDeterminism(LogEntry recorded, String site) {
+    return new NonDeterminism(
         site,
+        recorded.site(),
         "non-determinism: an earlier attempt was at "
             + recorded.site()
             + ", this one is at "

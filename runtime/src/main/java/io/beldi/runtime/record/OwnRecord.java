@@ -180,9 +180,11 @@ final class OwnRecord {
     changes.add(new Change.Assign(Journal.STATUS, Status.PARKED.value()));
     changes.add(new Change.Assign(Journal.ERROR, Value.text(message(fault))));
     if (!fault.site().isEmpty()) {
-      changes.add(
-          new Change.Assign(
-              Journal.SITE, Value.text(Texts.storable(fault.site(), Limits.MESSAGE))));
+      String site = Texts.storable(fault.site(), Limits.MESSAGE);
+      changes.add(new Change.Assign(Journal.SITE, Value.text(site)));
+    }
+    if (!known && envelope.origin() == Origin.KEYED_ROOT) {
+      keepInput(changes);
     }
     notDue(changes);
     return write(changes);
@@ -273,6 +275,16 @@ final class OwnRecord {
       changes.add(new Change.Assign(Journal.VERSION, Value.text(envelope.version())));
     }
     return changes;
+  }
+
+  /** So that a key's faulty instance can be resumed; if not, it goes by itself. */
+  private void keepInput(List<Change> changes) {
+    Bytes encoded = envelope.encode();
+    changes.add(new Change.Assign(Journal.INPUT_HASH, inputHash()));
+    changes.add(
+        encoded.size() <= Limits.EVENT
+            ? new Change.Assign(Journal.ENVELOPE, Value.text(Texts.of(encoded)))
+            : new Change.Assign(Journal.EXPIRES, expiry()));
   }
 
   /**

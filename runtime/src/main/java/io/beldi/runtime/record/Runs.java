@@ -61,9 +61,10 @@ final class Runs {
         return new Answer.Returned(Json.write(extern.output(), action.run()), true);
       } catch (DeclaredError error) {
         return Ending.failed(error).answer(true);
-      } catch (RuntimeException broken) {
-        if (Attempt.isEngine(broken) || broken instanceof Fault) {
-          throw broken;
+      } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError broken) {
+        if (broken instanceof RuntimeException own
+            && (Attempt.isEngine(own) || own instanceof Fault)) {
+          throw own;
         }
         if (tries >= extern.attempts()) {
           throw new Fault(

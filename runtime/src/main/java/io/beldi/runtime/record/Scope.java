@@ -50,6 +50,7 @@ final class Scope extends BasicScope {
         strand,
         index -> new Scope(attempt, at(step).branch(index), new Strand(strand, null)),
         false,
+        (index, finished) -> attempt.commits().makeRoom(strand, at(step).branch(index), finished),
         null);
   }
 

@@ -98,6 +98,7 @@ final class TransactionScope extends BasicScope implements Transaction {
                 local.step(step.number()).branch(index),
                 new Strand(null, strand.buffer)),
         inTurn(step),
+        (index, finished) -> {},
         () -> block.wrong(List.of(assumption(step))));
   }
 

