@@ -11,10 +11,15 @@ import java.time.Duration;
  *     least 1
  * @param calls how often one call is sent at most in one attempt, at least 1
  * @param conflicts waits between tries within one attempt: of a call, or of a transaction block
+ * @param margin the time that an attempt must have left for an effect after which it goes on, 0 or
+ *     more; a callee must have ended so much earlier than its caller
  */
-public record AttemptPolicy(Duration limit, Backoff waits, int most, int calls, Backoff conflicts) {
+public record AttemptPolicy(
+    Duration limit, Backoff waits, int most, int calls, Backoff conflicts, Duration margin) {
+  private static final Duration MARGIN = Duration.ofMillis(200);
+
   /**
-   * @throws IllegalArgumentException if a number is below 1, or the limit negative
+   * @throws IllegalArgumentException if a number is below 1, or the limit or the margin negative
    */
   public AttemptPolicy {
     positive("most", most);
@@ -22,21 +27,40 @@ public record AttemptPolicy(Duration limit, Backoff waits, int most, int calls, 
     if (limit.isNegative()) {
       throw new IllegalArgumentException("limit must not be negative: " + limit);
     }
+    if (margin.isNegative()) {
+      throw new IllegalArgumentException("margin must not be negative: " + margin);
+    }
+  }
+
+  /** A policy with the usual margin: a fifth of a second, or a tenth of a shorter limit. */
+  public AttemptPolicy(Duration limit, Backoff waits, int most, int calls, Backoff conflicts) {
+    this(limit, waits, most, calls, conflicts, usualMargin(limit));
   }
 
   /** This policy with attempts that may take so long, and waits of that order between them. */
   public AttemptPolicy withLimit(Duration other) {
-    return new AttemptPolicy(other, new Backoff(other, waits.cap()), most, calls, conflicts);
+    Backoff longer = new Backoff(other, waits.cap());
+    return new AttemptPolicy(other, longer, most, calls, conflicts, margin);
   }
 
   /** This policy with other waits between attempts. */
   public AttemptPolicy withWaits(Backoff other) {
-    return new AttemptPolicy(limit, other, most, calls, conflicts);
+    return new AttemptPolicy(limit, other, most, calls, conflicts, margin);
   }
 
   /** This policy with so many attempts after the last commit. */
   public AttemptPolicy withMost(int other) {
-    return new AttemptPolicy(limit, waits, other, calls, conflicts);
+    return new AttemptPolicy(limit, waits, other, calls, conflicts, margin);
+  }
+
+  /** This policy with another margin. */
+  public AttemptPolicy withMargin(Duration other) {
+    return new AttemptPolicy(limit, waits, most, calls, conflicts, other);
+  }
+
+  private static Duration usualMargin(Duration limit) {
+    Duration tenth = limit.dividedBy(10);
+    return tenth.compareTo(MARGIN) < 0 ? tenth : MARGIN;
   }
 
   private static void positive(String name, int value) {

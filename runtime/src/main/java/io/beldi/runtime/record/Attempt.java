@@ -234,7 +234,20 @@ final class Attempt {
    * @throws Signal.Over if the attempt's time is over
    */
   void checkTime() {
-    if (services.platform().clock().millis() > envelope.deadline()) {
+    checkTime(0);
+  }
+
+  /**
+   * Before an effect: it must not be cut off by the end of this attempt. Where there is no time the
+   * instance has been, or will be, looked after when this attempt's deadline is over, which is now;
+   * saying so in its record would cost a request.
+   *
+   * @param margins how many margins the effect may take
+   * @throws Signal.Over if so much time is not left
+   */
+  void checkTime(int margins) {
+    long needed = margins * services.settings().attempts().margin().toMillis();
+    if (services.platform().clock().millis() + needed > envelope.deadline()) {
       services.reached(Mark.OUT_OF_TIME);
       throw Signal.Over.unavailable("the time of this attempt is over");
     }

@@ -77,11 +77,11 @@ final class Calls {
   private Answer ask(Path at, Signature<?, ?> callee, Bytes json, boolean effect) {
     String trouble = "";
     for (int tries = 1; tries <= services.settings().attempts().calls(); tries++) {
-      attempt.checkTime();
+      attempt.checkTime(2);
       Stamp stamp = attempt.envelope().stamp().call(attempt.nextTry(at));
-      Envelope envelope =
-          envelope(
-              at, callee, json, stamp, attempt.envelope().deadline(), effect && !stamp.isFirst());
+      long margin = services.settings().attempts().margin().toMillis();
+      long deadline = attempt.envelope().deadline() - margin;
+      Envelope envelope = envelope(at, callee, json, stamp, deadline, effect && !stamp.isFirst());
       try {
         Answer answer = Answer.decode(services.invoker().call(callee.name(), envelope.encode()));
         if (!(answer instanceof Answer.Unavailable unavailable)) {

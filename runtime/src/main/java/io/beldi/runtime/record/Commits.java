@@ -187,6 +187,9 @@ final class Commits {
     try {
       Strand inner = block.strand();
       List<Action> actions = inner.buffer.actions();
+      if (ending == null) {
+        checkTime();
+      }
       List<Write> checks = block.checks(actions);
       int room = Limits.roomBeside(marker.site(), actions.size() + checks.size());
       List<LogPart> parts = ending == null ? withBlock(outer, inner, marker) : List.of();
@@ -209,6 +212,18 @@ final class Commits {
       hint(actions);
     } finally {
       lock.unlock();
+    }
+  }
+
+  /**
+   * Before a commit after which the body goes on. The last commit is sent in any case: nothing
+   * would be gained by stopping before it, and whether it counts is decided by the record.
+   */
+  private void checkTime() {
+    long margin = services.settings().attempts().margin().toMillis();
+    if (services.platform().clock().millis() + margin > envelope.deadline()) {
+      services.reached(Mark.OUT_OF_TIME);
+      throw Signal.Over.unavailable("the time of this attempt is over");
     }
   }
 
@@ -307,6 +322,7 @@ final class Commits {
   }
 
   private void goOn(Strand strand, Path marker) {
+    checkTime();
     List<Action> actions = strand.buffer.first(Buffer.ACTIONS);
     EarlyLog early = EarlyLog.of(LogPart.all(strand.unrecorded()), actions);
     early.portions().forEach(this::recordFirst);

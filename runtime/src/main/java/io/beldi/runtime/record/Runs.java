@@ -56,7 +56,7 @@ final class Runs {
   static <O> Answer tries(Attempt attempt, Step step, Extern<O> extern, Action<O> action) {
     Backoff waits = new Backoff(extern.backoff(), max(extern.backoff(), LONGEST_WAIT));
     for (int tries = 1; ; tries++) {
-      attempt.checkTime();
+      attempt.checkTime(1);
       try {
         return new Answer.Returned(Json.write(extern.output(), action.run()), true);
       } catch (DeclaredError error) {
