@@ -1,0 +1,81 @@
+package io.beldi.testkit.sim;
+
+import io.beldi.runtime.invoke.AttemptPolicy;
+import io.beldi.runtime.invoke.Backoff;
+import io.beldi.runtime.journal.Retention;
+import io.beldi.runtime.journal.Waits;
+import io.beldi.runtime.record.Settings;
+import io.beldi.runtime.record.Settings.Requests;
+import io.beldi.runtime.record.Settings.Timing;
+import io.beldi.testkit.sim.choice.Choice;
+import io.beldi.testkit.sim.choice.Label;
+import java.time.Duration;
+
+/**
+ * The settings of one run.
+ *
+ * @param settings of the engines
+ * @param clients how many clients there are, at least 1
+ * @param period between passes of the collector, in milliseconds
+ * @param think longest time that a client waits between operations, in milliseconds
+ * @param indexLag by how many writes an index may be behind
+ * @param chaos how long things may go wrong, in milliseconds
+ */
+record Knobs(Settings settings, int clients, long period, long think, int indexLag, long chaos) {
+  private static final long[] PERIODS = {60_000, 500, 10_000, 120_000};
+  private static final long[] THINK = {1_000, 10, 10_000, 60_000};
+  private static final int[] LAGS = {0, 1, 3, 20};
+  private static final int[] CLIENTS = {4, 1, 8, 16};
+  private static final int[] LOG_ITEMS = {8192, 1, 300, 1000};
+  private static final long CHAOS = 15 * 60_000;
+
+  /** With quick attempts and short waits records go while there is still chaos. */
+  private static final int QUICK_FACTOR = 20;
+
+  private static final Timing QUICK_TIMING =
+      new Timing(Duration.ofMinutes(2), Duration.ofSeconds(4), Duration.ofSeconds(4));
+
+  static Knobs usual() {
+    return new Knobs(kept(Settings.standard()), 2, PERIODS[0], 0, 0, CHAOS);
+  }
+
+  static Knobs draw(Choice choice) {
+    Settings settings = Settings.standard();
+    if (choice.draw(Label.KNOB, 2) == 1) {
+      settings = settings.with(settings.layout().withShards(1));
+    }
+    int logItem = LOG_ITEMS[choice.draw(Label.KNOB, LOG_ITEMS.length)];
+    settings = settings.with(settings.layout().withLogItem(logItem));
+    if (choice.draw(Label.KNOB, 3) == 2) {
+      settings = settings.with(new Requests(1, settings.requests().waits()));
+    }
+    AttemptPolicy attempts = settings.attempts();
+    if (choice.draw(Label.KNOB, 3) == 2) {
+      attempts =
+          new AttemptPolicy(
+              attempts.limit(), attempts.waits(), attempts.most(), 1, attempts.conflicts());
+    }
+    if (choice.draw(Label.KNOB, 2) == 1) {
+      settings = settings.with(settings.upkeep().withPage(1));
+    }
+    boolean quick = choice.draw(Label.KNOB, 4) == 3;
+    if (quick) {
+      attempts = attempts.withWaits(new Backoff(Duration.ofSeconds(5), Duration.ofSeconds(20)));
+      settings = settings.with(QUICK_TIMING);
+    }
+    long think = THINK[choice.draw(Label.KNOB, THINK.length)];
+    return new Knobs(
+        kept(settings.with(attempts)),
+        CLIENTS[choice.draw(Label.KNOB, CLIENTS.length)],
+        PERIODS[choice.draw(Label.KNOB, PERIODS.length)],
+        quick ? think * QUICK_FACTOR : think,
+        LAGS[choice.draw(Label.KNOB, LAGS.length)],
+        quick ? CHAOS * QUICK_FACTOR : CHAOS);
+  }
+
+  /** Nothing is kept longer than it has to be. */
+  private static Settings kept(Settings settings) {
+    Waits waits = settings.waits();
+    return settings.with(new Retention(waits.logs(), waits.records()));
+  }
+}

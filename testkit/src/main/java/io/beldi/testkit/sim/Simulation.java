@@ -1,0 +1,259 @@
+package io.beldi.testkit.sim;
+
+import io.beldi.runtime.item.Item;
+import io.beldi.runtime.item.Value;
+import io.beldi.runtime.journal.Journal;
+import io.beldi.runtime.journal.JournalRecord;
+import io.beldi.runtime.journal.Status;
+import io.beldi.runtime.store.Condition;
+import io.beldi.runtime.store.ItemKey;
+import io.beldi.runtime.store.Table;
+import io.beldi.runtime.store.Write;
+import io.beldi.runtime.store.memory.MemoryStore;
+import io.beldi.runtime.store.memory.Settings;
+import io.beldi.testkit.sim.choice.Choice;
+import io.beldi.testkit.sim.choice.Label;
+import io.beldi.testkit.sim.fault.FaultPlan;
+import io.beldi.testkit.sim.fiber.Fibers;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** One run of an experiment: chaos, then all is well, then rest, then time to forget. */
+final class Simulation {
+  private static final long START = Instant.parse("2026-01-01T00:00:00Z").toEpochMilli();
+  private static final long STEPS = 2_000_000;
+  private static final int LOOK_EVERY = 64;
+
+  private final Experiment experiment;
+  private final Choice choice;
+  private final Workload workload;
+  private final Scheduler scheduler;
+  private final Trace trace;
+  private final World world;
+  private final Knobs knobs;
+  private final Judge judge;
+  private final Background background;
+  private final Look look;
+  private final List<Client> clients = new ArrayList<>();
+  private Observation[] observations = new Observation[0];
+
+  private Simulation(Experiment experiment, Choice choice, Fibers fibers, boolean readable) {
+    this.experiment = experiment;
+    this.choice = choice;
+    this.workload = experiment.workload().get();
+    this.scheduler = new Scheduler(choice, fibers, START);
+    this.trace = new Trace(scheduler, readable);
+    this.knobs = experiment.knobs() ? Knobs.draw(choice) : Knobs.usual();
+    FaultPlan plan =
+        experiment.faults() == null ? FaultPlan.swarm(choice) : FaultPlan.only(experiment.faults());
+    MemoryStore store =
+        new MemoryStore(
+            Settings.standard()
+                .withClock(() -> Instant.ofEpochMilli(scheduler.now()))
+                .withIndexLag(knobs.indexLag()));
+    this.judge = new Judge(workload, this::fail);
+    this.world =
+        new World(
+            choice, scheduler, trace, workload.application(), knobs.settings(), store, plan, judge);
+    this.background = new Background(world, knobs.period());
+    this.look = new Look(store);
+    store.createTables(workload.application().tables());
+    store.createTables(List.of(world.journal().table()));
+    workload.setUp(store);
+  }
+
+  /**
+   * Runs it once.
+   *
+   * @param readable whether the trace is kept as text
+   */
+  static RunResult run(Experiment experiment, Choice choice, Fibers fibers, boolean readable) {
+    try (fibers) {
+      Simulation simulation = new Simulation(experiment, choice, fibers, readable);
+      Violation violation = simulation.violation();
+      return simulation.result(violation);
+    }
+  }
+
+  private @Nullable Violation violation() {
+    try {
+      prepare();
+      chaos();
+      heal();
+      rest();
+      forget();
+      return null;
+    } catch (Violation found) {
+      return found;
+    } finally {
+      choice.close();
+    }
+  }
+
+  private void prepare() {
+    List<Operation> operations =
+        workload.operations(bound -> choice.draw(Label.OPERATION, bound), experiment.operations());
+    observations = new Observation[operations.size()];
+    List<List<Client.Step>> steps = new ArrayList<>();
+    for (int i = 0; i < knobs.clients(); i++) {
+      steps.add(new ArrayList<>());
+    }
+    for (int i = 0; i < operations.size(); i++) {
+      long think = knobs.think() * choice.draw(Label.OPERATION, 8) / 7;
+      boolean again = choice.draw(Label.OPERATION, 4) == 3;
+      steps.get(i % steps.size()).add(new Client.Step(operations.get(i), i, think, again));
+    }
+    for (List<Client.Step> own : steps) {
+      Client client = new Client(world, judge, own, observations);
+      clients.add(client);
+      scheduler.start(null, client, 0);
+    }
+    background.start();
+  }
+
+  /** Until all clients are answered, but not for longer than chaos lasts. */
+  private void chaos() {
+    while (scheduler.now() < START + knobs.chaos() && !isQuiet()) {
+      step();
+    }
+  }
+
+  private void heal() {
+    trace.step(-1, 8, () -> "all is well from now on");
+    world.heal();
+    long limit = scheduler.now() + patience();
+    while (!isQuiet()) {
+      if (scheduler.now() > limit) {
+        throw new Violation(Invariant.I14, "after " + patience() + " ms there is still: " + open());
+      }
+      step();
+    }
+  }
+
+  /** Longer than an event may be late, and two attempts may be apart. */
+  private long patience() {
+    return knobs.settings().timing().event().toMillis()
+        + 3 * (knobs.settings().attempts().waits().cap().toMillis() + 2 * world.lifetime())
+        + 3 * knobs.period()
+        + knobs.think();
+  }
+
+  private void rest() {
+    background.stop();
+    for (Item item : look.rows(world.journal().table())) {
+      if (!Journal.isRecord(item)) {
+        continue;
+      }
+      JournalRecord record = new JournalRecord(item);
+      if (record.status() == Status.PARKED && !workload.mayFault(function(record))) {
+        throw new Violation(Invariant.I18, record.id() + " is parked: " + record.error());
+      }
+      boolean open = item.has(Journal.SHARD) || item.has(Journal.DUE);
+      boolean forever = !item.has(Journal.EXPIRES) && record.status() != Status.PARKED;
+      if (open || forever) {
+        throw new Violation(Invariant.I11, record.id() + " is left as " + item);
+      }
+    }
+    for (Observation observation : observations) {
+      Objects.requireNonNull(observation, "a client is done without an observation");
+    }
+    workload.atRest(look, List.of(observations));
+  }
+
+  /** All that has ended goes when its time has come. */
+  private void forget() {
+    long late =
+        knobs.settings().retention().records().toMillis()
+            + knobs.settings().timing().skew().toMillis();
+    long now = scheduler.now() + late;
+    Table table = world.journal().table();
+    for (Item item : look.rows(table)) {
+      if (item.get(Journal.EXPIRES) instanceof Value.Num expiry
+          && expiry.number().longValueExact() * 1000 <= now) {
+        ItemKey key =
+            ItemKey.of(
+                table,
+                Objects.requireNonNull(item.get(Table.PARTITION)),
+                Objects.requireNonNull(item.get(Table.SORT)));
+        world.store().write(new Write.Delete(key, Condition.always()));
+      }
+    }
+    for (Item left : look.rows(table)) {
+      if (!Journal.isRecord(left) || new JournalRecord(left).status() != Status.PARKED) {
+        throw new Violation(Invariant.I12, "left for ever: " + left);
+      }
+    }
+  }
+
+  private void step() {
+    if (!scheduler.step()) {
+      throw new Violation(Invariant.I14, "nothing happens any more, and there is still: " + open());
+    }
+    Violation found = world.violation();
+    if (found != null) {
+      throw found;
+    }
+    if (scheduler.steps() % LOOK_EVERY == 0) {
+      workload.during(look);
+    }
+    if (scheduler.steps() > STEPS) {
+      throw new Violation(Invariant.I15, "after " + STEPS + " steps there is still: " + open());
+    }
+  }
+
+  private boolean isQuiet() {
+    if (!world.alive().isEmpty() || !world.inFlight().isEmpty()) {
+      return false;
+    }
+    for (Client client : clients) {
+      if (!client.isDone()) {
+        return false;
+      }
+    }
+    return look.rows(world.journal().table()).stream().noneMatch(item -> item.has(Journal.DUE));
+  }
+
+  private String open() {
+    StringBuilder text = new StringBuilder();
+    text.append(clients.stream().filter(client -> !client.isDone()).count()).append(" clients");
+    world.alive().forEach(execution -> text.append("; ").append(execution));
+    world.inFlight().forEach(sent -> text.append("; ").append(sent.what()));
+    for (Item item : look.rows(world.journal().table())) {
+      if (item.has(Journal.DUE)) {
+        text.append("\n  ").append(item);
+      }
+    }
+    return text.toString();
+  }
+
+  private void fail(Violation violation) {
+    world.fail(violation);
+  }
+
+  private static String function(JournalRecord record) {
+    return record.item().get(Journal.FUNCTION) instanceof Value.Text text ? text.text() : "";
+  }
+
+  private RunResult result(@Nullable Violation violation) {
+    long state = 0;
+    for (Table table : workload.application().tables()) {
+      for (Item item : look.rows(table)) {
+        state = state * 31 + item.hashCode();
+      }
+    }
+    return new RunResult(
+        violation,
+        choice.recording(),
+        trace.hash(),
+        state,
+        world.attempts().size(),
+        world.executions(),
+        scheduler.steps(),
+        world.counts(),
+        world.marks(),
+        trace.lines());
+  }
+}
