@@ -1,10 +1,12 @@
 package io.beldi.runtime.invoke;
 
 import java.security.SecureRandom;
-import java.util.Locale;
+import java.util.HexFormat;
 
 /** 48 bits of time, then 80 random ones, in hexadecimal. */
 final class RandomIds implements Ids {
+  private static final HexFormat HEX = HexFormat.of();
+
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
 
@@ -14,8 +16,9 @@ final class RandomIds implements Ids {
 
   @Override
   public String instance() {
-    return String.format(
-        Locale.ROOT, "%012x%016x%04x", clock.millis(), random.nextLong(), random.nextInt(1 << 16));
+    return HEX.toHexDigits(clock.millis(), 12)
+        + HEX.toHexDigits(random.nextLong())
+        + HEX.toHexDigits((short) random.nextInt());
   }
 
   @Override

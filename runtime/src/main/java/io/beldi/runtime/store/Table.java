@@ -45,4 +45,10 @@ public record Table(String name, KeyType partition, @Nullable KeyType sort, List
       KeyType partitionType,
       @Nullable String sort,
       @Nullable KeyType sortType) {}
+
+  /** Of the name alone, which tells tables apart: keys of rows are hashed all the time. */
+  @Override
+  public int hashCode() {
+    return name.hashCode();
+  }
 }

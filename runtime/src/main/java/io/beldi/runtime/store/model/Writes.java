@@ -7,7 +7,6 @@ import io.beldi.runtime.store.Table;
 import io.beldi.runtime.store.Write;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -63,8 +62,8 @@ public final class Writes {
 
   /** The whole item that a put stores. */
   static Item merged(Item item, Item key) {
-    Map<String, Value> attributes = new TreeMap<>(item.attributes());
+    TreeMap<String, Value> attributes = new TreeMap<>(item.attributes());
     attributes.putAll(key.attributes());
-    return Item.of(attributes);
+    return new Item(attributes);
   }
 }
