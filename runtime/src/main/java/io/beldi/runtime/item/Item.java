@@ -2,6 +2,7 @@ package io.beldi.runtime.item;
 
 import java.util.Collections;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ public final class Item {
   }
 
   // Nobody else may hold the map: items are made so often that a second copy of each would count.
-  private Item(TreeMap<String, Value> own) {
+  private Item(NavigableMap<String, Value> own) {
     this.attributes = Collections.unmodifiableSortedMap(own);
   }
 

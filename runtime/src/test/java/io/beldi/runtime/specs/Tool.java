@@ -11,7 +11,7 @@ import tlc2.TLC;
 
 /** Programs of the model checker, each in a process of its own, since they end it. */
 final class Tool {
-  private static final long LIMIT_MINUTES = 9;
+  private static final long LIMIT_MINUTES = 20;
 
   private Tool() {}
 
