@@ -65,7 +65,10 @@ final class CrashExtension implements ParameterResolver, InvocationInterceptor {
       throws IOException {
     if (test.modules().length == 0) {
       ClassLoader loader = context.getRequiredTestClass().getClassLoader();
-      return GeneratedModules.load(loader, GeneratedModules.MAIN);
+      Application generated = GeneratedModules.load(loader, GeneratedModules.MAIN);
+      Assertions.assertFalse(
+          generated.modules().isEmpty(), "no module is named, and none is on the class path");
+      return generated;
     }
     List<BeldiModule> modules = new ArrayList<>();
     for (Class<? extends BeldiModule> module : test.modules()) {

@@ -86,6 +86,11 @@ final class CrashTestTest {
   }
 
   @Test
+  void without_any_module_there_is_nothing_to_test() {
+    assertThat(run("of_nothing").message()).contains("no module is named");
+  }
+
+  @Test
   void workflows_can_be_used_only_during_their_test() {
     assertThatThrownBy(() -> new Workflows().instance()).hasMessageContaining("only during");
   }
@@ -146,6 +151,11 @@ final class CrashTestTest {
       Add.OUTSIDE.set(0);
       workflows.call(Add.BROKEN, "a");
       Assertions.assertEquals(1, Add.OUTSIDE.get());
+    }
+
+    @CrashTest
+    void of_nothing(Workflows workflows) {
+      workflows.instance();
     }
 
     @CrashTest(modules = Shop.class)

@@ -8,11 +8,15 @@ final class ProgressLine {
   private static final int EVERY = 512;
 
   private final PrintWriter err;
-  private final boolean live = Terminal.isLive();
+  private final boolean live;
   private boolean shown;
 
-  ProgressLine(PrintWriter err) {
+  /**
+   * @param live whether {@code err} is a terminal
+   */
+  ProgressLine(PrintWriter err, boolean live) {
     this.err = err;
+    this.live = live;
   }
 
   /** Shows now and then that {@code done} of {@code all} runs of {@code what} are over. */

@@ -65,7 +65,7 @@ public final class TestCommand implements Callable<Integer> {
     ProjectBuild build =
         new ProjectBuild(project, Terminal.generator(), Terminal.root(), out::println);
     try (URLClassLoader loader = build.test()) {
-      ProgressLine line = new ProgressLine(spec.commandLine().getErr());
+      ProgressLine line = new ProgressLine(spec.commandLine().getErr(), Terminal.isLive());
       List<String> requests = new ArrayList<>();
       TestRun run = new TestRun(loader, crash, pairs);
       TestRun.Totals totals =
