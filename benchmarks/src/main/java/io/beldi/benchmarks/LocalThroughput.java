@@ -6,6 +6,8 @@ import io.beldi.runtime.invoke.Platform;
 import io.beldi.runtime.record.RecordEngine;
 import io.beldi.runtime.record.Settings;
 import io.beldi.runtime.sqlite.SqliteStore;
+import io.beldi.runtime.store.Store;
+import io.beldi.runtime.store.memory.MemoryStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,17 +54,13 @@ public final class LocalThroughput {
       Duration round,
       double goal)
       throws IOException, InterruptedException, ExecutionException {
+    warmUp(application, contest, round);
     Path folder = Files.createTempDirectory(Path.of("benchmarks"), ".data");
     try (SqliteStore store = SqliteStore.open(folder)) {
-      RecordEngine engine =
-          RecordEngine.local(application, store, Platform.system(), Settings.standard());
-      store.createTables(application.tables());
-      store.createTables(engine.tables());
-      store.createTables(Contest.RAW);
-      contest.prepare(engine, store);
+      RecordEngine engine = engine(application, contest, store);
       Load ours = new Load(clients);
       Load raw = new Load(clients);
-      // Not counted: classes are loaded and compiled.
+      // Not counted, as above.
       new Load(clients).run(round, random -> contest.engine(engine, random));
       new Load(clients).run(round, random -> contest.raw(store, random));
       for (int i = 0; i < ROUNDS; i++) {
@@ -81,6 +79,26 @@ public final class LocalThroughput {
     } finally {
       delete(folder);
     }
+  }
+
+  /** Has classes loaded and compiled: a disk is so slow that this would take minutes on it. */
+  private static void warmUp(Application application, Contest contest, Duration time)
+      throws InterruptedException, ExecutionException {
+    try (MemoryStore store = new MemoryStore()) {
+      RecordEngine engine = engine(application, contest, store);
+      new Load(1).run(time.multipliedBy(2), random -> contest.engine(engine, random));
+      new Load(1).run(time, random -> contest.raw(store, random));
+    }
+  }
+
+  private static RecordEngine engine(Application application, Contest contest, Store store) {
+    RecordEngine engine =
+        RecordEngine.local(application, store, Platform.system(), Settings.standard());
+    store.createTables(application.tables());
+    store.createTables(engine.tables());
+    store.createTables(Contest.RAW);
+    contest.prepare(engine, store);
+    return engine;
   }
 
   private static void delete(Path folder) throws IOException {
