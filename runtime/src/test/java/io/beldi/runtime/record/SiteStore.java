@@ -156,20 +156,23 @@ final class SiteStore implements Store {
 
   /** The method of the engine that makes the request; of a delivery, the one that delivers. */
   private static String place(String request) {
-    return StackWalker.getInstance()
-        .walk(
-            frames ->
-                frames
-                    .filter(SiteStore::isEngine)
-                    .findFirst()
-                    .map(frame -> name(frame.getClassName(), frame.getMethodName(), request))
-                    .orElse("none"));
+    List<StackFrame> engine =
+        StackWalker.getInstance().walk(frames -> frames.filter(SiteStore::isEngine).toList());
+    StackFrame nearest = engine.get(0);
+    if (!nearest.getClassName().startsWith(DELIVERY)) {
+      return name(nearest.getClassName(), nearest.getMethodName(), request);
+    }
+    StackFrame sender =
+        engine.stream()
+            .filter(frame -> !frame.getClassName().startsWith(DELIVERY))
+            .findFirst()
+            .orElseThrow();
+    return name(sender.getClassName(), sender.getMethodName(), "delivery");
   }
 
   private static boolean isEngine(StackFrame frame) {
     String type = frame.getClassName();
     return !type.equals(SiteStore.class.getName())
-        && !type.startsWith(DELIVERY)
         && (type.startsWith(ENGINE) || type.startsWith(COLLECTOR));
   }
 
