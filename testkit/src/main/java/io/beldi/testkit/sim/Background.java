@@ -1,7 +1,6 @@
 package io.beldi.testkit.sim;
 
 import io.beldi.runtime.item.Value;
-import io.beldi.runtime.store.Query;
 import io.beldi.runtime.store.StoreException;
 import io.beldi.testkit.sim.fault.FaultKind;
 import io.beldi.testkit.sim.fault.Site;
@@ -56,23 +55,8 @@ final class Background {
       always = world.scheduler().now() + ALWAYS;
       return true;
     }
-    Value latest =
-        Value.number(world.scheduler().now() + world.settings().timing().skew().toMillis());
-    for (int shard = 0; shard < world.journal().shards(); shard++) {
-      Query query =
-          new Query(
-              world.journal().table(),
-              world.journal().dueIndex(),
-              Value.number(shard),
-              new Query.SortRange(null, latest),
-              false,
-              1,
-              null);
-      if (!world.store().query(query).items().isEmpty()) {
-        return true;
-      }
-    }
-    return false;
+    return world.hasDue(
+        Value.number(world.scheduler().now() + world.settings().timing().skew().toMillis()));
   }
 
   private void pass() {

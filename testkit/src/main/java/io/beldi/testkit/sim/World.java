@@ -12,6 +12,7 @@ import io.beldi.runtime.record.RecordEngine;
 import io.beldi.runtime.record.Settings;
 import io.beldi.runtime.store.ItemKey;
 import io.beldi.runtime.store.Outcome;
+import io.beldi.runtime.store.Query;
 import io.beldi.runtime.store.StoreException;
 import io.beldi.runtime.store.Write;
 import io.beldi.runtime.store.memory.MemoryStore;
@@ -211,6 +212,29 @@ final class World {
           trace.step(-1, 3, () -> "late: " + what.what());
           effect.run();
         });
+  }
+
+  /**
+   * Whether the index lists an instance that somebody must look after.
+   *
+   * @param latest due by then, in milliseconds; null: whenever
+   */
+  boolean hasDue(@Nullable Value latest) {
+    for (int shard = 0; shard < journal.shards(); shard++) {
+      Query query =
+          new Query(
+              journal.table(),
+              journal.dueIndex(),
+              Value.number(shard),
+              new Query.SortRange(null, latest),
+              false,
+              1,
+              null);
+      if (!store.query(query).items().isEmpty()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whose record a request concerns; null if it concerns none. */

@@ -9,6 +9,8 @@ public enum Family {
   KNOB,
   /** What clients ask for. */
   WORKLOAD,
+  /** What clients ask for and then do not: so that a failure can be shown with fewer operations. */
+  OMISSION,
   /** Who goes next, among those who could. */
   SCHEDULE,
   /** How long things take. */

@@ -6,6 +6,8 @@ public enum Label {
   KNOB(Family.KNOB),
   /** A property of an operation. */
   OPERATION(Family.WORKLOAD),
+  /** Whether an operation is left out; 0: no. */
+  OMIT(Family.OMISSION),
   /** Who goes next after somebody has ended or waits. */
   NEXT(Family.SCHEDULE),
   /** Whether somebody who could go on is interrupted, and by whom; 0: he goes on. */

@@ -100,6 +100,7 @@ public final class Odometer implements Driver {
       case SWITCH -> interrupted < interruptions;
       case FAULT -> failed < faults;
       case NEXT -> true;
+      case OMIT -> false;
       case KNOB, OPERATION, DELAY, EXTENT -> everything;
     };
   }

@@ -40,11 +40,11 @@ public final class Recording {
     return values[family.index()].length;
   }
 
-  /** How many decisions are not the plainest. */
+  /** How many decisions are not the plainest; to leave an operation out does not count. */
   public int decisions() {
     int count = 0;
-    for (int[] family : values) {
-      for (int value : family) {
+    for (Family family : Family.values()) {
+      for (int value : family == Family.OMISSION ? new int[0] : values[family.index()]) {
         count += value == 0 ? 0 : 1;
       }
     }

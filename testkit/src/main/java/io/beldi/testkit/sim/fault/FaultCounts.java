@@ -34,6 +34,17 @@ public final class FaultCounts {
     return Arrays.stream(counts).sum();
   }
 
+  /** Only those kinds that struck. */
+  public String struck() {
+    StringBuilder text = new StringBuilder();
+    for (FaultKind kind : FaultKind.values()) {
+      if (of(kind) > 0) {
+        text.append(text.isEmpty() ? "" : ", ").append(kind).append(' ').append(of(kind));
+      }
+    }
+    return text.toString();
+  }
+
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();

@@ -46,11 +46,11 @@ import java.util.TreeMap;
  * so that an effect that is lost or doubled shows.
  */
 public final class Bank implements Workload {
-  private static final Table ACCOUNTS = Table.keyed("test.accounts", Table.KeyType.TEXT);
+  public static final Table ACCOUNTS = Table.keyed("test.accounts", Table.KeyType.TEXT);
   private static final Table TOKENS = Table.keyed("test.tokens", Table.KeyType.TEXT);
   private static final Set<String> ALL = Set.of(ACCOUNTS.name(), TOKENS.name());
   private static final int NUMBER = 5;
-  private static final int EACH = 20;
+  public static final int EACH = 20;
   private static final int LEVELS = 3;
 
   /** Leaves a token, without a look. */
