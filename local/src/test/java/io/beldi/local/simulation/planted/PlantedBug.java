@@ -1,0 +1,76 @@
+package io.beldi.local.simulation.planted;
+
+import io.beldi.runtime.invoke.Invoker;
+import io.beldi.runtime.store.Store;
+import java.util.function.UnaryOperator;
+
+/** What an engine of this design could get wrong, each found within so many seeds. */
+public enum PlantedBug {
+  NO_SEAL("an attempt reads its record instead of sealing it", SealDefects::none),
+  SEAL_ONLY_WHAT_IS_THERE("a record that is missing is not sealed", SealDefects::missing),
+  LAX_SEAL("two attempts of one stamp may both seal", SealDefects::lax),
+  FINISHED_RUNS_AGAIN("an instance that has ended runs again", SealDefects::finishedRunsAgain),
+  UNCONDITIONAL_COMMIT("a commit does not look at the record", CommitDefects::unconditional),
+  UNCOUNTED_COMMIT("a commit does not compare the number of commits", CommitDefects::uncounted),
+  EFFECT_BEFORE_LOG("effects are written before their evidence", CommitDefects::effectBeforeLog),
+  LOG_BEFORE_EFFECT("evidence is written before its effects", CommitDefects::logBeforeEffect),
+  UNKNOWN_IS_APPLIED("a lost reply counts as success", CommitDefects::unknownIsApplied),
+  NO_VERSIONS("a transaction does not compare versions", CommitDefects::noVersions),
+  UNSTAMPED_UPDATES("an update leaves the old version", CommitDefects::unstampedUpdates),
+  NO_ANSWER_WITHOUT_EFFECT(
+      "a key that had no effect keeps no answer", CommitDefects::noAnswerWithoutEffect),
+  SPAWN_BEFORE_COMMIT("a child is registered before the commit", SpawnDefects::beforeCommit),
+  SPAWN_AFTER_COMMIT("a child is registered after the commit", SpawnDefects::afterCommit),
+  HINT_IS_DELIVERY("a hint counts as delivery", SpawnDefects::hintIsDelivery),
+  ROOTS_ARE_FORGOTTEN("only spawned instances are looked after", SpawnDefects::rootsAreForgotten),
+  CLAIM_SETS_EPOCH("a claim raises the epoch", SpawnDefects::claimSetsEpoch),
+  ERROR_IS_ABSENT("a failed read counts as no row", ReadDefects::errorIsAbsent),
+  PREFIX_DELETION("deletion takes longer names along", DeletionDefects::prefix),
+  TOMBSTONE_BEFORE_CALLER(
+      "a record goes before its caller has stopped asking", DeletionDefects::beforeCaller),
+  TOMBSTONE_WITHOUT_EVENT_AGE(
+      "a record goes before the last event has come", DeletionDefects::beforeEvents),
+  FLAT_STAMPS(
+      "later tries of an older attempt outrank a newer one",
+      UnaryOperator.identity(),
+      CallDefects::flatStamps),
+  TRIES_ONLY(
+      "each attempt numbers its tries from one again",
+      UnaryOperator.identity(),
+      CallDefects::triesOnly),
+  LOOP_INDEX_LEFT_OUT(
+      "the turns of a loop share a name", UnaryOperator.identity(), CallDefects::loopIndexLeftOut),
+  ATTEMPT_IN_NAME(
+      "each attempt calls under another name",
+      UnaryOperator.identity(),
+      CallDefects::attemptInName);
+
+  private final String defect;
+  private final UnaryOperator<Store> store;
+  private final UnaryOperator<Invoker> invoker;
+
+  PlantedBug(String defect, UnaryOperator<Store> store) {
+    this(defect, store, UnaryOperator.identity());
+  }
+
+  PlantedBug(String defect, UnaryOperator<Store> store, UnaryOperator<Invoker> invoker) {
+    this.defect = defect;
+    this.store = store;
+    this.invoker = invoker;
+  }
+
+  /** In words. */
+  public String defect() {
+    return defect;
+  }
+
+  /** The store as an engine with this defect uses it. */
+  public Store around(Store used) {
+    return store.apply(used);
+  }
+
+  /** The callees as an engine with this defect reaches them. */
+  public Invoker around(Invoker used) {
+    return invoker.apply(used);
+  }
+}
