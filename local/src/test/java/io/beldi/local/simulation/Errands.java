@@ -40,6 +40,9 @@ final class Errands {
           Errands::twice,
           Errands::file);
 
+  static final List<Errand> AT_GATES =
+      List.of(Errands::set, Errands::visit, Errands::visit, Errands::peek, Errands::twice);
+
   private static Plan grow(String token, Draw draw) {
     Map<String, Long> rows = tree(token);
     rows.put("Tree.trunks/" + token, 11L);

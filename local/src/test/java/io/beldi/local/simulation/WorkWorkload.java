@@ -48,6 +48,16 @@ final class WorkWorkload implements Workload {
     return new WorkWorkload("everything", application, all);
   }
 
+  /** Callees that act or do not, as they find the world. */
+  static WorkWorkload gates(Application application) {
+    return new WorkWorkload("gates", application, Errands.AT_GATES);
+  }
+
+  /** Transactions only. */
+  static WorkWorkload deals(Application application) {
+    return new WorkWorkload("deals", application, Deals.ALL);
+  }
+
   @Override
   public String name() {
     return name;
@@ -83,8 +93,8 @@ final class WorkWorkload implements Workload {
   }
 
   @Override
-  public boolean mayFault(Operation operation) {
-    return ((Plan) operation.about()).function().equals("Risk.break");
+  public boolean mayFault(String function) {
+    return function.equals(MODULE + "Risk.break");
   }
 
   @Override

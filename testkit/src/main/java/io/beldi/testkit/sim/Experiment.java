@@ -15,28 +15,35 @@ import org.jspecify.annotations.Nullable;
  * @param faults which kinds there are, each as likely as the others; null: each run chooses its own
  *     kinds and rates
  * @param knobs whether each run chooses its own settings
+ * @param tampering with what the engines reach
  */
 public record Experiment(
     String name,
     Supplier<? extends Workload> workload,
     int operations,
     @Nullable Set<FaultKind> faults,
-    boolean knobs) {
+    boolean knobs,
+    Tampering tampering) {
 
   /** Runs with faults, rates and settings of their own. */
   public static Experiment swarm(
       String name, Supplier<? extends Workload> workload, int operations) {
-    return new Experiment(name, workload, operations, null, true);
+    return new Experiment(name, workload, operations, null, true, Tampering.none());
   }
 
   /** The same with these kinds of faults only, and the usual settings. */
   public Experiment only(Set<FaultKind> kinds) {
     Set<FaultKind> copy = kinds.isEmpty() ? Set.of() : EnumSet.copyOf(kinds);
-    return new Experiment(name, workload, operations, copy, false);
+    return new Experiment(name, workload, operations, copy, false, tampering);
+  }
+
+  /** The same with engines that have a defect. */
+  public Experiment with(Tampering other) {
+    return new Experiment(name, workload, operations, faults, knobs, other);
   }
 
   /** The same with so many operations. */
   public Experiment withOperations(int number) {
-    return new Experiment(name, workload, number, faults, knobs);
+    return new Experiment(name, workload, number, faults, knobs, tampering);
   }
 }

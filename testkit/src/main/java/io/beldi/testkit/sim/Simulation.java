@@ -18,7 +18,9 @@ import io.beldi.testkit.sim.fault.FaultPlan;
 import io.beldi.testkit.sim.fiber.Fibers;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +65,15 @@ final class Simulation {
     this.judge = new Judge(workload, this::fail);
     this.world =
         new World(
-            choice, scheduler, trace, workload.application(), knobs.settings(), store, plan, judge);
+            choice,
+            scheduler,
+            trace,
+            workload.application(),
+            knobs.settings(),
+            store,
+            plan,
+            judge,
+            experiment.tampering());
     this.background = new Background(world, knobs.period());
     this.look = new Look(store);
     store.createTables(workload.application().tables());
@@ -185,19 +195,30 @@ final class Simulation {
     for (Item item : look.rows(table)) {
       if (item.get(Journal.EXPIRES) instanceof Value.Num expiry
           && expiry.number().longValueExact() * 1000 <= now) {
-        ItemKey key =
-            ItemKey.of(
-                table,
-                Objects.requireNonNull(item.get(Table.PARTITION)),
-                Objects.requireNonNull(item.get(Table.SORT)));
-        world.store().write(new Write.Delete(key, Condition.always()));
+        world.store().write(new Write.Delete(key(table, item), Condition.always()));
       }
     }
-    for (Item left : look.rows(table)) {
-      if (!Journal.isRecord(left) || new JournalRecord(left).status() != Status.PARKED) {
-        throw new Violation(Invariant.I12, "left for ever: " + left);
+    Set<ItemKey> kept = new HashSet<>();
+    List<Item> left = look.rows(table);
+    for (Item item : left) {
+      if (Journal.isRecord(item) && new JournalRecord(item).status() == Status.PARKED) {
+        JournalRecord parked = new JournalRecord(item);
+        kept.add(world.journal().key(parked.id()));
+        kept.addAll(world.journal().logKeys(parked.id(), parked.logItems()));
       }
     }
+    for (Item item : left) {
+      if (!kept.contains(key(table, item))) {
+        throw new Violation(Invariant.I12, "left for ever: " + item);
+      }
+    }
+  }
+
+  private static ItemKey key(Table table, Item item) {
+    return ItemKey.of(
+        table,
+        Objects.requireNonNull(item.get(Table.PARTITION)),
+        Objects.requireNonNull(item.get(Table.SORT)));
   }
 
   private void step() {

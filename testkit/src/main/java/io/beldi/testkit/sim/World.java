@@ -51,6 +51,7 @@ final class World {
   private final Journal journal;
   private final MemoryStore store;
   private final FaultPlan plan;
+  private final Tampering tampering;
   private final Extent extent;
   private final Throttle throttle;
   private final FaultCounts counts = new FaultCounts();
@@ -74,7 +75,8 @@ final class World {
       Settings settings,
       MemoryStore store,
       FaultPlan plan,
-      Judge judge) {
+      Judge judge,
+      Tampering tampering) {
     this.choice = choice;
     this.scheduler = scheduler;
     this.trace = trace;
@@ -86,6 +88,7 @@ final class World {
     this.extent = new Extent(choice, settings.timing());
     this.throttle = new Throttle(scheduler, extent);
     this.events = new Events(this, judge);
+    this.tampering = tampering;
     this.randomBase = choice.draw(Label.KNOB, 1 << 30);
   }
 
@@ -301,8 +304,8 @@ final class World {
             });
     return new RecordEngine(
         application,
-        new SimStore(this, execution),
-        new SimInvoker(this, execution),
+        tampering.around(new SimStore(this, execution)),
+        tampering.around(new SimInvoker(this, execution)),
         platform,
         settings);
   }

@@ -2,10 +2,11 @@ package io.beldi.local.simulation.planted;
 
 import io.beldi.runtime.invoke.Invoker;
 import io.beldi.runtime.store.Store;
+import io.beldi.testkit.sim.Tampering;
 import java.util.function.UnaryOperator;
 
 /** What an engine of this design could get wrong, each found within so many seeds. */
-public enum PlantedBug {
+public enum PlantedBug implements Tampering {
   NO_SEAL("an attempt reads its record instead of sealing it", SealDefects::none),
   SEAL_ONLY_WHAT_IS_THERE("a record that is missing is not sealed", SealDefects::missing),
   LAX_SEAL("two attempts of one stamp may both seal", SealDefects::lax),
@@ -64,12 +65,12 @@ public enum PlantedBug {
     return defect;
   }
 
-  /** The store as an engine with this defect uses it. */
+  @Override
   public Store around(Store used) {
     return store.apply(used);
   }
 
-  /** The callees as an engine with this defect reaches them. */
+  @Override
   public Invoker around(Invoker used) {
     return invoker.apply(used);
   }
