@@ -37,9 +37,7 @@ final class Deals {
     String to = ACCOUNTS.get(draw.below(2));
     int sum = 1 + draw.below(MONEY);
     return plain(
-        token,
-        function,
-        "{\"from\":\"" + from + "\",\"to\":\"" + to + "\",\"sum\":" + sum + "}");
+        token, function, "{\"from\":\"" + from + "\",\"to\":\"" + to + "\",\"sum\":" + sum + "}");
   }
 
   private static Plan reserve(String token, Draw draw) {

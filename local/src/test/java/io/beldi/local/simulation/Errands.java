@@ -74,8 +74,7 @@ final class Errands {
   private static Plan send(String token, Draw draw) {
     int parts = 1 + draw.below(4);
     Map<String, Long> rows = new TreeMap<>(Map.of("Sender.sent/" + token, 1L));
-    IntStream.range(0, parts)
-        .forEach(part -> rows.put("Inbox.received/" + token + "/" + part, 1L));
+    IntStream.range(0, parts).forEach(part -> rows.put("Inbox.received/" + token + "/" + part, 1L));
     return exactly(token, "Sender.send", input(token, ",\"parts\":" + numbers(parts)), rows, null);
   }
 
@@ -145,9 +144,7 @@ final class Errands {
   private static Plan twice(String token, Draw draw) {
     String visits = "Visitor.visits/" + token;
     String input =
-        input(
-            token,
-            ",\"first\":\"g0\",\"second\":\"g1\",\"other\":\"" + token + ".b\"");
+        input(token, ",\"first\":\"g0\",\"second\":\"g1\",\"other\":\"" + token + ".b\"");
     return told(
         token,
         "Visitor.twice",

@@ -27,7 +27,8 @@ record Plan(
   /** The result, if the function returned a number. */
   static @Nullable Long number(@Nullable Reply reply) {
     return reply instanceof Reply.Returned returned && returned.output() != null
-        ? Long.valueOf(new String(returned.output().toByteArray(), java.nio.charset.StandardCharsets.UTF_8))
+        ? Long.valueOf(
+            new String(returned.output().toByteArray(), java.nio.charset.StandardCharsets.UTF_8))
         : null;
   }
 

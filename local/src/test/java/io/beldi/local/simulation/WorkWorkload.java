@@ -118,10 +118,13 @@ final class WorkWorkload implements Workload {
       byToken.remove(plan.token());
       if (!plan.outcomes().apply(observation.reply()).contains(found)) {
         throw new Violation(
-            found.keySet().stream().anyMatch(WorkWorkload::isMessage)
-                ? Invariant.I3
-                : Invariant.I1,
-            plan.function() + plan.input() + " was answered " + observation.reply() + " and left " + found);
+            found.keySet().stream().anyMatch(WorkWorkload::isMessage) ? Invariant.I3 : Invariant.I1,
+            plan.function()
+                + plan.input()
+                + " was answered "
+                + observation.reply()
+                + " and left "
+                + found);
       }
     }
     if (!byToken.isEmpty()) {
@@ -155,8 +158,7 @@ final class WorkWorkload implements Workload {
       String state = table.name().substring(MODULE.length());
       for (Item item : look.rows(table)) {
         String key = ((Value.Text) Objects.requireNonNull(item.get(Table.PARTITION))).text();
-        String sort =
-            item.get(Table.SORT) instanceof Value.Num number ? "/" + number.number() : "";
+        String sort = item.get(Table.SORT) instanceof Value.Num number ? "/" + number.number() : "";
         rows.put(state + "/" + key + sort, number(item));
       }
     }
@@ -174,8 +176,7 @@ final class WorkWorkload implements Workload {
             .findFirst()
             .orElseThrow();
     Item row = Item.of(Map.of("value", Value.number(value)));
-    store.write(
-        new Write.Put(ItemKey.of(table, Value.text(key)), row, Condition.always()));
+    store.write(new Write.Put(ItemKey.of(table, Value.text(key)), row, Condition.always()));
   }
 
   private DurableFunction<?, ?> function(Plan plan) {

@@ -15,7 +15,10 @@ record SimInvoker(World world, Execution execution) implements Invoker {
     Envelope envelope = Envelope.decode(bytes);
     FaultKind fault = execution.enter(Site.CALL);
     Bytes answer =
-        new Exchange<Bytes>(world, execution, envelope.instance(), true)
+        // A first try that arrives twice is two attempts of one stamp, which nothing tells apart:
+        // an
+        // invoker must not do that.
+        new Exchange<Bytes>(world, execution, envelope.instance(), envelope.sealed())
             .run(fault, pending -> world.events().call(envelope, bytes, pending));
     if (answer == null) {
       throw new InvocationFailed("no answer");

@@ -51,6 +51,23 @@ final class CallDefects {
         });
   }
 
+  /** A call arrives twice, and the first answer counts. */
+  static Invoker sentTwice(Invoker invoker) {
+    return new Invoker() {
+      @Override
+      public Bytes call(String function, Bytes envelope) throws InvocationFailed {
+        Bytes answer = invoker.call(function, envelope);
+        invoker.call(function, envelope);
+        return answer;
+      }
+
+      @Override
+      public void send(String function, Bytes envelope) throws InvocationFailed {
+        invoker.send(function, envelope);
+      }
+    };
+  }
+
   private static Stamp flat(Stamp stamp) {
     ByteBuffer levels = ByteBuffer.wrap(stamp.bytes().toByteArray());
     int number = 1;

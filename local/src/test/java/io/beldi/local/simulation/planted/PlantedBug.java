@@ -26,11 +26,6 @@ public enum PlantedBug implements Tampering {
   ROOTS_ARE_FORGOTTEN("only spawned instances are looked after", SpawnDefects::rootsAreForgotten),
   CLAIM_SETS_EPOCH("a claim raises the epoch", SpawnDefects::claimSetsEpoch),
   ERROR_IS_ABSENT("a failed read counts as no row", ReadDefects::errorIsAbsent),
-  PREFIX_DELETION("deletion takes longer names along", DeletionDefects::prefix),
-  TOMBSTONE_BEFORE_CALLER(
-      "a record goes before its caller has stopped asking", DeletionDefects::beforeCaller),
-  TOMBSTONE_WITHOUT_EVENT_AGE(
-      "a record goes before the last event has come", DeletionDefects::beforeEvents),
   FLAT_STAMPS(
       "later tries of an older attempt outrank a newer one",
       UnaryOperator.identity(),
@@ -39,6 +34,10 @@ public enum PlantedBug implements Tampering {
       "each attempt numbers its tries from one again",
       UnaryOperator.identity(),
       CallDefects::triesOnly),
+  CALL_SENT_TWICE(
+      "a client sends a call twice under one stamp",
+      UnaryOperator.identity(),
+      CallDefects::sentTwice),
   LOOP_INDEX_LEFT_OUT(
       "the turns of a loop share a name", UnaryOperator.identity(), CallDefects::loopIndexLeftOut),
   ATTEMPT_IN_NAME(
@@ -47,7 +46,11 @@ public enum PlantedBug implements Tampering {
       CallDefects::attemptInName);
 
   private final String defect;
+
+  @SuppressWarnings("ImmutableEnumChecker") // they keep nothing
   private final UnaryOperator<Store> store;
+
+  @SuppressWarnings("ImmutableEnumChecker") // they keep nothing
   private final UnaryOperator<Invoker> invoker;
 
   PlantedBug(String defect, UnaryOperator<Store> store) {
