@@ -4,6 +4,7 @@ import io.beldi.runtime.codec.Codec;
 import io.beldi.runtime.codec.StoredForm;
 import io.beldi.runtime.item.Item;
 import io.beldi.runtime.item.Value;
+import io.beldi.runtime.store.Table;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
@@ -45,6 +46,11 @@ public final class RowForm<V> {
   /** This form for rows that expire at the moment that {@code field} gives. */
   public RowForm<V> expiringAt(Function<V, @Nullable Instant> field) {
     return new RowForm<>(codec, record, field);
+  }
+
+  /** {@code table} as a table of such rows. */
+  Table table(Table table) {
+    return expiry == null ? table : table.expiring(EXPIRES);
   }
 
   Codec<V> codec() {

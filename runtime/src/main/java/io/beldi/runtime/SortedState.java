@@ -36,7 +36,7 @@ public final class SortedState<P, S, V> {
       RowForm<V> rows,
       Table.Index... indexes) {
     Table table = new Table(name, partitions.type(), sorts.type(), List.of(indexes));
-    return new SortedState<>(table, partitions, sorts, rows);
+    return new SortedState<>(rows.table(table), partitions, sorts, rows);
   }
 
   public Table table() {

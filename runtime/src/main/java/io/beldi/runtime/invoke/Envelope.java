@@ -72,6 +72,14 @@ public record Envelope(
         instance, caller, later, true, origin, started, now, end, function, version, input);
   }
 
+  /**
+   * The path of the instance that the step at {@code step} makes. A caller's key can have several
+   * lives, one after another; their callees must not be taken for each other.
+   */
+  public Path childPath(Path step) {
+    return origin == Origin.KEYED_ROOT ? step.inLife(started) : step;
+  }
+
   private static final class Form implements Codec<Envelope> {
     @Override
     public void write(JsonGenerator out, Envelope value) throws IOException {

@@ -50,7 +50,7 @@ public enum Mark {
   KEY_REUSED,
   /** Another attempt goes on; this one stops. */
   SUPERSEDED,
-  /** An attempt was too old to begin an instance. */
+  /** An attempt was too old to write anything. */
   BORN_TOO_EARLY,
   /** A fault has stopped an instance that somebody would have attempted again. */
   FAULT_PARKED,
@@ -81,5 +81,31 @@ public enum Mark {
   /** A repeated request drives an instance that was given back, or left alone for too long. */
   TAKEN_OVER,
   /** An attempt that was claimed could not be sent off: it will be due again. */
-  ATTEMPT_NOT_SENT
+  ATTEMPT_NOT_SENT,
+  /** An instance was attempted too often, or too late, and was parked. */
+  ATTEMPTS_PARKED,
+  /** An instance is to be parked as soon as nothing of its last attempt can land. */
+  PARKING_WAITS,
+  /** An instance that was to be parked has changed meanwhile. */
+  PARKING_LOST,
+  /** That an instance is parked was told. */
+  LETTER_SENT,
+  /** An attempt wrote down why it ended without a result. */
+  TROUBLE_NOTED,
+  /** An attempt could not write down why it ended without a result. */
+  TROUBLE_LOST,
+  /** A callee that was stopped by a fault is attempted again, since its caller is. */
+  CALLEE_RESUMED,
+  /** A parked instance was resumed. */
+  RESUMED,
+  /** A live instance was stopped, since it is to be abandoned. */
+  STOPPED,
+  /** An instance was abandoned. */
+  ABANDONED,
+  /** An expired record, or row, was deleted. */
+  SWEPT,
+  /** An expired item has changed, or somebody else has deleted it. */
+  SWEEP_LOST,
+  /** The record of an earlier life of a caller's key has expired: a new life begins. */
+  NEW_LIFE
 }

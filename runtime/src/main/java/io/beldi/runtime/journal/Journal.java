@@ -21,6 +21,9 @@ import java.util.stream.IntStream;
  * it counts; of an instance without an end, that is its whole log. Those of a callee have {@link
  * #EXPIRES} from the beginning, like its record; those of other instances never have. A reader that
  * misses an item knows that the instance has ended meanwhile.
+ *
+ * <p>{@link #DUE} says that somebody must look at a record from then on: to attempt the instance, or
+ * to tell that it is parked. A parked instance of which everybody has been told has none.
  */
 public final class Journal {
   /** Name of the function that the instance runs. */
@@ -68,8 +71,27 @@ public final class Journal {
   /** Only while somebody must look after the instance: from when on, in milliseconds. */
   public static final String DUE = "due";
 
-  /** Attempts that were made by somebody who looks after the instance. */
+  /** How often an attempt was claimed since the last commit. */
   public static final String ATTEMPTS = "n";
+
+  /**
+   * Since when what the instance has done may be not in its log, in milliseconds: an attempt may
+   * ask callees of that time again, so their records must be there. A commit of the outermost
+   * strand sets it anew; one of a branch does not, since it knows nothing of other branches.
+   */
+  public static final String SINCE = "since";
+
+  /** Only while the instance is parked: partition of the index of parked instances. */
+  public static final String PARKED = "parked";
+
+  /** Only while the instance is parked: since when, in milliseconds. */
+  public static final String PARKED_AT = "at";
+
+  /**
+   * Only while the instance is parked: from when on nothing of its attempts can land any more, in
+   * milliseconds.
+   */
+  public static final String QUIET = "quiet";
 
   /** When the record may go, in seconds. */
   public static final String EXPIRES = "ttl";
@@ -88,7 +110,10 @@ public final class Journal {
             prefix + "journal",
             KeyType.TEXT,
             KeyType.TEXT,
-            List.of(new Index("due", SHARD, KeyType.NUMBER, DUE, KeyType.NUMBER)));
+            List.of(
+                new Index("due", SHARD, KeyType.NUMBER, DUE, KeyType.NUMBER),
+                new Index("parked", PARKED, KeyType.NUMBER, PARKED_AT, KeyType.NUMBER)),
+            EXPIRES);
   }
 
   public Table table() {
@@ -100,6 +125,12 @@ public final class Journal {
     return table.indexes().get(0);
   }
 
+  /** The sparse index of parked instances, by the time at which they were parked. */
+  public Index parkedIndex() {
+    return table.indexes().get(1);
+  }
+
+  /** How many parts each index has. */
   public int shards() {
     return shards;
   }
@@ -124,7 +155,7 @@ public final class Journal {
     return item.has(STAMP);
   }
 
-  /** The part of the index that lists an instance. */
+  /** The part of an index that lists an instance. */
   public Value shard(InstanceId id) {
     return Value.number(Math.floorMod(id.toString().hashCode(), shards));
   }

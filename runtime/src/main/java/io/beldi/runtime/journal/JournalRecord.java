@@ -4,6 +4,7 @@ import io.beldi.runtime.item.Bytes;
 import io.beldi.runtime.item.Item;
 import io.beldi.runtime.item.Value;
 import io.beldi.runtime.store.Table;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ public record JournalRecord(Item item) {
 
   /** Whether it has a result. */
   public boolean ended() {
-    return status() == Status.DONE || status() == Status.FAILED;
+    return status().isEnd();
   }
 
   public Stamp stamp() {
@@ -68,9 +69,14 @@ public record JournalRecord(Item item) {
     return Bytes.utf8(text(Journal.OUTPUT));
   }
 
-  /** The code of the declared error, or the message of the fault. */
+  /** The code of the declared error, or the message of the last fault; empty if there was none. */
   public String error() {
-    return text(Journal.ERROR);
+    return item.has(Journal.ERROR) ? text(Journal.ERROR) : "";
+  }
+
+  /** Name of the function that the instance runs. */
+  public String function() {
+    return text(Journal.FUNCTION);
   }
 
   /** The place of the fault; empty where not known. */
@@ -86,6 +92,37 @@ public record JournalRecord(Item item) {
   /** Attempts made by those who looked after it. */
   public int attempts() {
     return item.has(Journal.ATTEMPTS) ? (int) number(Journal.ATTEMPTS) : 0;
+  }
+
+  /** Since when what the instance did may be not in its log, in milliseconds; null if never. */
+  public @Nullable Long since() {
+    return item.has(Journal.SINCE) ? number(Journal.SINCE) : null;
+  }
+
+  /** Since when it is parked, in milliseconds. */
+  public long parkedAt() {
+    return number(Journal.PARKED_AT);
+  }
+
+  /** From when on nothing of the attempts of a parked instance can land, in milliseconds. */
+  public long quiet() {
+    return number(Journal.QUIET);
+  }
+
+  /** Whether somebody who asks again has to find another instance that calls or has called it. */
+  public boolean isCalled() {
+    return !item.has(Journal.ENVELOPE);
+  }
+
+  /**
+   * Whether the record counts as absent by every clock, though the store may not have removed it.
+   *
+   * @param now in milliseconds
+   * @param skew greatest difference between two clocks
+   */
+  public boolean expired(long now, Duration skew) {
+    return item.has(Journal.EXPIRES)
+        && number(Journal.EXPIRES) * 1000 + skew.toMillis() < now;
   }
 
   private String text(String attribute) {

@@ -47,6 +47,19 @@ public record Path(String text) {
     return new Path(text + element('L', number));
   }
 
+  /**
+   * This path in the life that began at that time, in milliseconds. A caller's key may begin a new
+   * life once the record of the last one is gone; what is left of that must not be met again.
+   */
+  public Path inLife(long started) {
+    String life = Long.toString(started, Character.MAX_RADIX);
+    if (!text.startsWith(ROOT.text)) {
+      return new Path("#" + Digest.of("life", life, text).hex());
+    }
+    String length = Integer.toString(life.length(), Character.MAX_RADIX);
+    return new Path(ROOT.text + "k" + length + life + text.substring(ROOT.text.length()));
+  }
+
   private Path below(char kind, int number) {
     String start = text.length() > LONGEST ? "#" + Digest.of(text).hex() : text;
     return new Path(start + element(kind, number));

@@ -14,6 +14,16 @@ public record Retention(Duration logs, Duration records) {
     return new Retention(logs, other);
   }
 
+  /** When the record of an instance that ends now may go, in seconds; {@code now} in milliseconds. */
+  public long end(long now) {
+    return (now + records.toMillis()) / 1000;
+  }
+
+  /** When the log items of an instance that ends now may go, in milliseconds, as {@code now}. */
+  public long logsEnd(long now) {
+    return now + logs.toMillis();
+  }
+
   /**
    * This retention, if nothing that is still needed goes after it.
    *

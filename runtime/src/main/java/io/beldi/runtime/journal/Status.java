@@ -15,8 +15,15 @@ public enum Status {
   FAILED,
   /** Ended in a conflict before it had done anything: a repeated request drives it again. */
   RELEASED,
-  /** Stopped by a fault: nobody goes on by himself. */
-  PARKED;
+  /** Stopped, by a fault or after too many attempts: nobody goes on by himself. */
+  PARKED,
+  /** Ended by an operator. */
+  ABANDONED;
+
+  /** Whether an instance of this status has a result. */
+  public boolean isEnd() {
+    return this == DONE || this == FAILED || this == ABANDONED;
+  }
 
   /** As an attribute. */
   public Value value() {

@@ -41,6 +41,23 @@ public record Waits(
     return attempt.plus(greatestWait).multipliedBy(attempts);
   }
 
+  /** How long after the time of an attempt is over something of it may still land (N + S). */
+  public Duration landing() {
+    return flight.plus(skew);
+  }
+
+  /**
+   * Whether an attempt that begins now may ask again what the instance has asked since {@code
+   * since}: the records of its callees are there until everything that the attempt does has landed.
+   *
+   * @param since when the first of them may have ended, in milliseconds
+   * @param now in milliseconds
+   * @param records how long records are kept after the end
+   */
+  public boolean mayAskAgain(long since, long now, Duration records) {
+    return now + logs().toMillis() <= since + records.toMillis();
+  }
+
   /** The shortest retention of log items (T1): more than L + N + S after the end. */
   public Duration logs() {
     return attempt.plus(flight).plus(skew).plus(RESOLUTION);

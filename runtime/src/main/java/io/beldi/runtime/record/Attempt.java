@@ -57,9 +57,14 @@ final class Attempt {
     try {
       return answer();
     } catch (Signal.Over over) {
+      if (over.answer() instanceof Answer.Unavailable unavailable) {
+        commits.noteTrouble(unavailable.message());
+      }
       return over.answer();
     } catch (StoreException trouble) {
-      return new Answer.Unavailable(String.valueOf(trouble.getMessage()));
+      String message = String.valueOf(trouble.getMessage());
+      commits.noteTrouble(message);
+      return new Answer.Unavailable(message);
     }
   }
 

@@ -103,7 +103,7 @@ final class Calls {
     Envelope own = attempt.envelope();
     boolean call = stamp.bytes().size() > Stamp.FIRST.bytes().size();
     return new Envelope(
-        new InstanceId(own.instance().root(), at),
+        new InstanceId(own.instance().root(), own.childPath(at)),
         own.instance().toString(),
         stamp,
         sealed,

@@ -68,12 +68,16 @@ final class Commits {
     Delivery.Result result = delivery.send(List.of(record.seal(name)), name);
     if (result instanceof Delivery.Result.Applied applied && applied.found() != null) {
       JournalRecord found = new JournalRecord(applied.found());
+      boolean parked = found.status() == Status.PARKED;
       // A key that was given back has told its client that nothing was done: only a new claim may.
-      if (found.ended() || found.status() == Status.PARKED || found.status() == Status.RELEASED) {
+      if (found.ended()
+          || found.status() == Status.RELEASED
+          || (parked && envelope.origin() != Envelope.Origin.CALL)) {
         services.reached(Mark.SEAL_FOUND_END);
         return record.result(found);
       }
-      services.reached(Mark.SEALED);
+      // A callee is attempted again only if its caller is, which was parked with it and resumed.
+      services.reached(parked ? Mark.CALLEE_RESUMED : Mark.SEALED);
       record.sealed(found);
       load(found);
       return null;
@@ -167,7 +171,7 @@ final class Commits {
         Answer found = ending.isConflict() ? lookUp() : null;
         return found == null ? ending.answer(false) : found;
       }
-      apply(strand.buffer.actions(), LogTail.Plan.NOTHING, ending);
+      apply(strand.buffer.actions(), LogTail.Plan.NOTHING, ending, true);
       return ending.answer(true);
     } finally {
       lock.unlock();
@@ -197,7 +201,10 @@ final class Commits {
       Limits.checkGroup(marker.site(), actions, plan);
       String name = record.nextRequest();
       List<Write> writes = new ArrayList<>();
-      writes.add(ending == null ? record.goOn(name, plan) : record.end(name, ending));
+      writes.add(
+          ending == null
+              ? record.goOn(name, plan, outer.isOutermost())
+              : record.end(name, ending));
       actions.forEach(action -> writes.add(write(action, block, record.rowStamp(name))));
       writes.addAll(checks);
       writes.addAll(ending == null ? record.items(plan) : record.expiring(1, room));
@@ -241,6 +248,16 @@ final class Commits {
   }
 
   /**
+   * Writes down why the attempt ends without a result, for those who ask why the instance does not
+   * come to an end. Nothing depends on it, so it is sent once, and only where somebody looks.
+   */
+  void noteTrouble(String message) {
+    if (record.isKnown() && envelope.origin() != Envelope.Origin.CALL) {
+      delivery.note(record.trouble(message));
+    }
+  }
+
+  /**
    * Stops the instance, if it has a record that somebody would attempt again, or a key: whoever
    * repeats the request is told of the same fault.
    *
@@ -265,7 +282,9 @@ final class Commits {
       return null;
     }
     Item found = services.store().get(services.journal().key(envelope.instance()));
-    return found == null ? null : record.lost(found);
+    return found == null || services.isExpired(new JournalRecord(found))
+        ? null
+        : record.lost(found);
   }
 
   /** Drops what an earlier attempt has committed here; returns in how many parts. */
@@ -334,7 +353,7 @@ final class Commits {
       plan = Limits.recordable(envelope.function(), record.tail().plan(parts, LOG_ITEMS));
     }
     Limits.checkGroup(envelope.function(), actions, plan);
-    apply(actions, plan, null);
+    apply(actions, plan, null, strand.isOutermost());
     log.add(LogPart.entries(parts));
     strand.recorded();
     strand.buffer.drop(actions.size());
@@ -355,17 +374,19 @@ final class Commits {
     apply(
         List.of(),
         Limits.recordable(envelope.function(), record.tail().plan(portion, LOG_ITEMS)),
-        null);
+        null,
+        false);
     log.add(LogPart.entries(portion));
   }
 
   /** Sends a commit outside of transactions, less the rows that turn out to be there already. */
-  private void apply(List<Action> actions, LogTail.Plan plan, @Nullable Ending ending) {
+  private void apply(
+      List<Action> actions, LogTail.Plan plan, @Nullable Ending ending, boolean all) {
     List<Action> rest = new ArrayList<>(actions);
     while (true) {
       String name = record.nextRequest();
       List<Write> writes = new ArrayList<>();
-      writes.add(ending == null ? record.goOn(name, plan) : record.end(name, ending));
+      writes.add(ending == null ? record.goOn(name, plan, all) : record.end(name, ending));
       rest.forEach(action -> writes.add(write(action, null, record.rowStamp(name))));
       int room = Buffer.ACTIONS - rest.size();
       writes.addAll(ending == null ? record.items(plan) : record.expiring(1, room));

@@ -1,7 +1,9 @@
 package io.beldi.runtime.record;
 
 import io.beldi.runtime.Fault;
+import io.beldi.runtime.collect.Removal;
 import io.beldi.runtime.invoke.Envelope;
+import io.beldi.runtime.invoke.Envelope.Origin;
 import io.beldi.runtime.invoke.Mark;
 import io.beldi.runtime.item.Item;
 import io.beldi.runtime.journal.JournalRecord;
@@ -87,6 +89,18 @@ final class Delivery {
     return Signal.Over.unavailable("a commit has an unknown outcome: " + trouble);
   }
 
+  /** Sends once what is for people only, and on which nothing depends. */
+  void note(Write write) {
+    boolean applied;
+    try {
+      applied = services.store().write(write) instanceof Outcome.Applied;
+    } catch (StoreException trouble) {
+      // Most likely the same trouble that is to be noted; the answer of the attempt tells of it.
+      applied = false;
+    }
+    services.reached(applied ? Mark.TROUBLE_NOTED : Mark.TROUBLE_LOST);
+  }
+
   private Outcome once(List<Write> writes, String name) {
     try {
       return writes.size() == 1
@@ -104,6 +118,9 @@ final class Delivery {
   private @Nullable Result judge(List<Reason> reasons, String name) {
     if (reasons.get(0) instanceof Reason.ConditionFailed record) {
       Item found = record.found();
+      if (found != null && isEarlierLife(new JournalRecord(found))) {
+        return null;
+      }
       boolean mine = found != null && new JournalRecord(found).committer().equals(name);
       services.reached(mine ? Mark.COMMIT_WAS_APPLIED : Mark.COMMIT_LOST);
       return mine ? new Result.Applied(found) : new Result.Lost(found);
@@ -116,6 +133,18 @@ final class Delivery {
       conditions |= reason instanceof Reason.ConditionFailed;
     }
     return conditions ? new Result.Refused(reasons) : null;
+  }
+
+  /**
+   * Whether the record is of an earlier life of a caller's key, and has expired: then it is deleted,
+   * as the store should have done by now, and the same request may be sent again.
+   */
+  private boolean isEarlierLife(JournalRecord found) {
+    if (envelope.origin() != Origin.KEYED_ROOT || !services.isExpired(found)) {
+      return false;
+    }
+    services.reached(Mark.NEW_LIFE);
+    return new Removal(services.store(), services.journal()).record(found);
   }
 
   private void pause(int failures) {

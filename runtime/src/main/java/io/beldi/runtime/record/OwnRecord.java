@@ -87,14 +87,24 @@ final class OwnRecord {
   /**
    * The record's part of a commit after which the instance goes on.
    *
+   * @param all whether it brings all that the instance has consumed, and not just one branch's, or
+   *     the first part of it
    * @throws Fault if the record would be too large
    */
-  Write goOn(String request, LogTail.Plan plan) {
+  Write goOn(String request, LogTail.Plan plan, boolean all) {
     List<Change> changes = common(request);
     changes.add(new Change.Assign(Journal.STATUS, Status.RUNNING.value()));
     changes.addAll(plan.changes());
     if (!known) {
       becomeDue(changes);
+    }
+    if (envelope.origin() != Origin.CALL) {
+      // Progress: whoever looks after the instance begins to count again.
+      changes.add(new Change.Assign(Journal.ATTEMPTS, ZERO));
+      changes.add(
+          all || !known
+              ? new Change.Assign(Journal.SINCE, now())
+              : new Change.AssignIfAbsent(Journal.SINCE, now()));
     }
     return write(changes);
   }
@@ -151,6 +161,7 @@ final class OwnRecord {
     if (!ending.code().isEmpty()) {
       changes.add(new Change.Assign(Journal.ERROR, Value.text(ending.code())));
     }
+    forgetTrouble(changes, ending.code().isEmpty());
     if (!known && envelope.origin() == Origin.KEYED_ROOT) {
       changes.add(new Change.Assign(Journal.INPUT_HASH, inputHash()));
     }
@@ -167,6 +178,7 @@ final class OwnRecord {
     List<Change> changes = common(request);
     changes.add(new Change.Assign(Journal.STATUS, Status.RELEASED.value()));
     changes.add(new Change.Assign(Journal.ERROR, Value.text(ending.code())));
+    forgetTrouble(changes, false);
     changes.add(new Change.Assign(Journal.EXPIRES, expiry()));
     changes.add(new Change.Remove(Journal.LOG));
     changes.add(new Change.Remove(Journal.LOG_ITEMS));
@@ -174,7 +186,10 @@ final class OwnRecord {
     return write(changes);
   }
 
-  /** Stops the instance after a fault. */
+  /**
+   * Stops the instance after a fault. The record is due at once, for a collector to tell of it; a
+   * callee has a caller, which is stopped by the same fault.
+   */
   Write park(String request, Fault fault) {
     List<Change> changes = common(request);
     changes.add(new Change.Assign(Journal.STATUS, Status.PARKED.value()));
@@ -186,7 +201,18 @@ final class OwnRecord {
     if (!known && envelope.origin() == Origin.KEYED_ROOT) {
       keepInput(changes);
     }
-    notDue(changes);
+    if (envelope.origin() != Origin.CALL) {
+      Value shard = services.journal().shard(envelope.instance());
+      long landed =
+          envelope.deadline() + services.settings().waits().landing().toMillis();
+      changes.removeIf(change -> change.attribute().equals(Journal.STAMP));
+      changes.add(new Change.Assign(Journal.STAMP, envelope.stamp().next().value()));
+      changes.add(new Change.Assign(Journal.PARKED, shard));
+      changes.add(new Change.Assign(Journal.PARKED_AT, now()));
+      changes.add(new Change.Assign(Journal.QUIET, Value.number(landed)));
+      changes.add(new Change.Assign(Journal.SHARD, shard));
+      changes.add(new Change.Assign(Journal.DUE, now()));
+    }
     return write(changes);
   }
 
@@ -203,12 +229,25 @@ final class OwnRecord {
     changes.add(new Change.AssignIfAbsent(Journal.FUNCTION, Value.text(envelope.function())));
     changes.add(new Change.AssignIfAbsent(Journal.VERSION, Value.text(envelope.version())));
     Condition older = Condition.less(Journal.STAMP, stamp);
+    checkBirth();
     if (envelope.origin() == Origin.CALL) {
-      checkBirth();
       changes.add(new Change.AssignIfAbsent(Journal.EXPIRES, expiry()));
       older = Condition.any(Condition.lacks(Journal.STAMP), older);
     }
     return new Write.Update(services.journal().key(envelope.instance()), changes, older);
+  }
+
+  /** Says why an attempt ends without a result, of an instance that goes on. */
+  Write trouble(String message) {
+    Condition open =
+        Condition.all(
+            Condition.equal(Journal.STAMP, envelope.stamp().value()),
+            Condition.has(Journal.DUE));
+    Value text = Value.text(Texts.storable(message, Limits.MESSAGE));
+    return new Write.Update(
+        services.journal().key(envelope.instance()),
+        List.of(new Change.Assign(Journal.ERROR, text)),
+        open);
   }
 
   /** The record is sealed, and this is what it holds. */
@@ -259,6 +298,9 @@ final class OwnRecord {
     return switch (record.status()) {
       case DONE -> new Answer.Returned(record.output(), true);
       case FAILED -> new Answer.Failed(record.error(), record.output(), true);
+      case ABANDONED ->
+          new Answer.Faulted(
+              envelope.instance().toString(), "", "abandoned: " + record.error());
       case PARKED ->
           new Answer.Faulted(envelope.instance().toString(), record.site(), record.error());
       case PENDING, RUNNING, RELEASED -> new Answer.Superseded();
@@ -300,10 +342,24 @@ final class OwnRecord {
       Limits.check(envelope.function(), "the input", encoded.size(), Limits.EVENT);
       changes.add(new Change.Assign(Journal.ENVELOPE, Value.text(Texts.of(encoded))));
       changes.add(new Change.Assign(Journal.INPUT_HASH, inputHash()));
-      changes.add(new Change.Assign(Journal.ATTEMPTS, ZERO));
       changes.add(new Change.Assign(Journal.SHARD, services.journal().shard(envelope.instance())));
       changes.add(new Change.Assign(Journal.DUE, Value.number(envelope.deadline())));
     }
+  }
+
+  /** What only an instance that goes on needs. */
+  private void forgetTrouble(List<Change> changes, boolean well) {
+    if (known || envelope.origin() == Origin.SPAWN) {
+      changes.add(new Change.Remove(Journal.SINCE));
+      changes.add(new Change.Remove(Journal.SITE));
+      if (well) {
+        changes.add(new Change.Remove(Journal.ERROR));
+      }
+    }
+  }
+
+  private Value now() {
+    return Value.number(millis());
   }
 
   private static void notDue(List<Change> changes) {
@@ -312,9 +368,7 @@ final class OwnRecord {
   }
 
   private Write write(List<Change> changes) {
-    if (!known && envelope.origin() != Origin.SPAWN) {
-      checkBirth();
-    }
+    checkBirth();
     return new Write.Update(services.journal().key(envelope.instance()), changes, unchanged());
   }
 
@@ -333,7 +387,8 @@ final class OwnRecord {
   }
 
   /**
-   * Who wakes so late must create no record: there may have been one, which has been collected.
+   * Who wakes so late must write nothing: the record may have been collected, and even another one
+   * be in its place, if a caller has used its key anew.
    *
    * @throws Signal.Over if the attempt that drives this one is that old
    */
@@ -341,12 +396,12 @@ final class OwnRecord {
     long age = millis() - envelope.born();
     if (age > services.settings().retention().records().toMillis() / 2) {
       services.reached(Mark.BORN_TOO_EARLY);
-      throw Signal.Over.unavailable("the attempt is too old to begin an instance");
+      throw Signal.Over.unavailable("the attempt is too old to write anything");
     }
   }
 
   private Value expiry() {
-    return Value.number((millis() + services.settings().retention().records().toMillis()) / 1000);
+    return Value.number(services.settings().retention().end(millis()));
   }
 
   private long millis() {

@@ -7,7 +7,10 @@ import io.beldi.runtime.Signature;
 import io.beldi.runtime.codec.Json;
 import io.beldi.runtime.codec.MalformedInput;
 import io.beldi.runtime.collect.Claims;
+import io.beldi.runtime.collect.DeadLetters;
 import io.beldi.runtime.collect.IntentCollector;
+import io.beldi.runtime.collect.ParkedInstances;
+import io.beldi.runtime.collect.Sweeper;
 import io.beldi.runtime.invoke.Answer;
 import io.beldi.runtime.invoke.Engine;
 import io.beldi.runtime.invoke.Envelope;
@@ -29,6 +32,7 @@ import io.beldi.runtime.store.Store;
 import io.beldi.runtime.store.StoreException;
 import io.beldi.runtime.store.Table;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +52,13 @@ public final class RecordEngine implements Engine, Handler {
       Application application, Store store, Invoker invoker, Platform platform, Settings settings) {
     Journal journal = new Journal(settings.layout().prefix(), settings.layout().shards());
     this.services = new Services(application, store, invoker, platform, journal, settings);
-    this.claims = new Claims(store, journal, platform, settings.attempts());
+    this.claims = new Claims(
+            store,
+            journal,
+            platform,
+            settings.attempts(),
+            settings.waits(),
+            settings.retention());
   }
 
   /** An engine all of whose functions run in this process. */
@@ -67,13 +77,53 @@ public final class RecordEngine implements Engine, Handler {
 
   /** Who attempts again what nobody drives any more; has to be run now and then. */
   public IntentCollector collector() {
+    return collector(DeadLetters.none());
+  }
+
+  /**
+   * Who attempts again what nobody drives any more; has to be run now and then.
+   *
+   * @param letters is told of instances that are not attempted any more
+   */
+  public IntentCollector collector(DeadLetters letters) {
     return new IntentCollector(
         services.store(),
         services.journal(),
         claims,
         services.invoker(),
         services.platform(),
-        services.settings().upkeep().page());
+        services.settings().waits(),
+        services.settings().upkeep().page(),
+        letters);
+  }
+
+  /** Who deletes what has expired, where the store does not; has to be run now and then. */
+  public Sweeper sweeper() {
+    List<Table> tables = new ArrayList<>(tables());
+    tables.addAll(services.application().tables());
+    return new Sweeper(
+        services.store(),
+        services.journal(),
+        tables,
+        services.platform(),
+        services.settings().timing().skew(),
+        services.settings().upkeep().page(),
+        services.settings().upkeep().pages());
+  }
+
+  /** What an operator may do with instances that are not attempted any more. */
+  public ParkedInstances parked() {
+    return new ParkedInstances(
+        services.store(),
+        services.journal(),
+        services.platform(),
+        services.settings().attempts(),
+        services.settings().waits(),
+        services.settings().retention(),
+        function -> {
+          DurableFunction<?, ?> known = services.application().function(function);
+          return known == null || known.signature().kind() == Signature.Kind.EFFECTFUL;
+        });
   }
 
   @Override
@@ -129,7 +179,8 @@ public final class RecordEngine implements Engine, Handler {
         key == null ? Origin.ROOT : Origin.KEYED_ROOT,
         now,
         now,
-        now + request.limit().toMillis(),
+        // No attempt may live longer than the retention of records allows for.
+        now + Math.min(request.limit().toMillis(), services.settings().attempts().limit().toMillis()),
         name,
         services.settings().version(),
         input);

@@ -8,6 +8,7 @@ import io.beldi.runtime.invoke.Invoker;
 import io.beldi.runtime.invoke.Mark;
 import io.beldi.runtime.invoke.Platform;
 import io.beldi.runtime.journal.Journal;
+import io.beldi.runtime.journal.JournalRecord;
 import io.beldi.runtime.store.Store;
 
 /** What all attempts of one engine share. */
@@ -39,5 +40,10 @@ record Services(
   /** Says which way an attempt went. */
   void reached(Mark mark) {
     platform.probe().reached(mark);
+  }
+
+  /** Whether a record counts as absent, though the store has not removed it yet. */
+  boolean isExpired(JournalRecord record) {
+    return record.expired(platform.clock().millis(), settings.timing().skew());
   }
 }

@@ -43,6 +43,11 @@ final class Strand {
     return needed || (parent != null && parent.needsRecord());
   }
 
+  /** Whether there is no branch beside it. */
+  boolean isOutermost() {
+    return parent == null;
+  }
+
   /** All that was consumed and is not recorded, in the order of the source. */
   List<LogEntry> unrecorded() {
     List<LogEntry> all = parent == null ? new ArrayList<>() : parent.unrecorded();

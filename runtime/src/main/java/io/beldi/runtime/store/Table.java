@@ -11,13 +11,25 @@ import org.jspecify.annotations.Nullable;
  * @param partition type of {@code _pk}
  * @param sort type of {@code _sk}, or null where the table has none
  * @param indexes the secondary indexes; they project every attribute
+ * @param expiry the attribute that says when an item may be deleted, in seconds since 1970, of those
+ *     items that have it; null where items stay until somebody deletes them
  */
-public record Table(String name, KeyType partition, @Nullable KeyType sort, List<Index> indexes) {
+public record Table(
+    String name,
+    KeyType partition,
+    @Nullable KeyType sort,
+    List<Index> indexes,
+    @Nullable String expiry) {
   public static final String PARTITION = "_pk";
   public static final String SORT = "_sk";
 
   public Table {
     indexes = List.copyOf(indexes);
+  }
+
+  /** A table whose items stay until somebody deletes them. */
+  public Table(String name, KeyType partition, @Nullable KeyType sort, List<Index> indexes) {
+    this(name, partition, sort, indexes, null);
   }
 
   public static Table keyed(String name, KeyType partition) {
@@ -26,6 +38,11 @@ public record Table(String name, KeyType partition, @Nullable KeyType sort, List
 
   public static Table sorted(String name, KeyType partition, KeyType sort) {
     return new Table(name, partition, sort, List.of());
+  }
+
+  /** This table, with items that may be deleted at the time that {@code attribute} gives. */
+  public Table expiring(String attribute) {
+    return new Table(name, partition, sort, indexes, attribute);
   }
 
   /** The types that a key attribute may have: S, N, B. */

@@ -45,7 +45,7 @@ final class CrashTest {
           "reservation",
           34,
           "spawns",
-          498,
+          518,
           "branches",
           482);
 

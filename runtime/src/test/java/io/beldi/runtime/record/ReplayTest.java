@@ -118,6 +118,7 @@ final class ReplayTest {
     assertThat(((Reply.Faulted) reply).message())
         .isEqualTo("test.Extern failed 3 times: java.lang.IllegalStateException: down");
     assertThat(tries).hasSize(3);
+    bench.engine.collector().pass();
     assertThat(bench.isQuiet()).isTrue();
   }
 
