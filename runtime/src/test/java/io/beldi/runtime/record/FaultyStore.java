@@ -58,6 +58,11 @@ final class FaultyStore implements Store {
     faults.clear();
   }
 
+  /** How many requests there were. */
+  int requests() {
+    return requests.get();
+  }
+
   int fired() {
     return fired.get();
   }
