@@ -1,12 +1,16 @@
 package io.beldi.local;
 
+import io.beldi.local.command.AbandonCommand;
 import io.beldi.local.command.CheckCommand;
 import io.beldi.local.command.CompileCommand;
 import io.beldi.local.command.ExplainCommand;
 import io.beldi.local.command.Failures;
+import io.beldi.local.command.ListCommand;
+import io.beldi.local.command.ResumeCommand;
 import io.beldi.local.command.RunCommand;
 import io.beldi.local.command.SeedCommand;
 import io.beldi.local.command.TestCommand;
+import io.beldi.local.command.TraceCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -27,6 +31,10 @@ import picocli.CommandLine.Spec;
       CheckCommand.class,
       CompileCommand.class,
       SeedCommand.class,
+      ListCommand.class,
+      TraceCommand.class,
+      ResumeCommand.class,
+      AbandonCommand.class,
       ExplainCommand.class,
       HelpCommand.class
     })

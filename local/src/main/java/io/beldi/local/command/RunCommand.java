@@ -8,6 +8,7 @@ import io.beldi.local.seed.SeedException;
 import io.beldi.local.seed.SeedLoader;
 import io.beldi.runtime.Application;
 import io.beldi.runtime.Route;
+import io.beldi.runtime.collect.DeadLetter;
 import io.beldi.runtime.store.Store;
 import io.beldi.testkit.GeneratedModules;
 import java.io.IOException;
@@ -88,11 +89,26 @@ public final class RunCommand implements Callable<Integer> {
       throw new ProjectException("--port is a number from 0 to " + LAST_PORT + ", not " + port);
     }
     try {
-      return LocalHost.start(application, store, port, new FailureLog(err));
+      return LocalHost.start(
+          application, store, port, new FailureLog(err), letter -> tell(err, letter));
     } catch (BindException taken) {
       throw new ProjectException(
           "port " + port + " is taken; choose another with --port, or 0 for any free one");
     }
+  }
+
+  private static void tell(PrintWriter err, DeadLetter letter) {
+    String site = letter.site().isEmpty() ? "" : " (" + letter.site() + ")";
+    err.println(
+        "beldi: parked "
+            + letter.instance()
+            + " of "
+            + letter.function()
+            + ": "
+            + (letter.error().isEmpty() ? "no reason is known" : letter.error())
+            + site
+            + "; see beldi list, resume and abandon");
+    err.flush();
   }
 
   private void print(PrintWriter out, Project project, Application application, int bound) {

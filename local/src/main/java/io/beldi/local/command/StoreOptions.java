@@ -8,6 +8,7 @@ import io.beldi.runtime.sqlite.SqliteStore;
 import io.beldi.runtime.store.Store;
 import io.beldi.runtime.store.memory.MemoryStore;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,22 @@ final class StoreOptions {
       case MEMORY -> new MemoryStore();
       case DYNAMODB -> DynamoDbStore.open(settings());
     };
+  }
+
+  /**
+   * The store that {@code run} has filled.
+   *
+   * @throws ProjectException if there can be none
+   */
+  Store openExisting(Project project) throws ProjectException {
+    if (kind == Kind.MEMORY) {
+      throw new ProjectException("--store memory holds nothing once the command that filled it ends");
+    }
+    if (kind == Kind.SQLITE && endpoint == null && !Files.isDirectory(folder(project))) {
+      throw new ProjectException(
+          "there is no state in " + folder(project) + ": nothing has run yet, or --data is missing");
+    }
+    return open(project);
   }
 
   /** The store in words, for the line that {@code run} prints. */

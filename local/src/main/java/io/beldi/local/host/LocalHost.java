@@ -2,7 +2,9 @@ package io.beldi.local.host;
 
 import io.beldi.local.http.HttpFront;
 import io.beldi.runtime.Application;
+import io.beldi.runtime.collect.DeadLetters;
 import io.beldi.runtime.collect.IntentCollector;
+import io.beldi.runtime.collect.Sweeper;
 import io.beldi.runtime.invoke.Platform;
 import io.beldi.runtime.record.RecordEngine;
 import io.beldi.runtime.record.Settings;
@@ -37,29 +39,35 @@ public final class LocalHost implements AutoCloseable {
    *
    * @param store stays open when the host is closed
    * @param port 0 for any free one
-   * @param failures is told of what is nobody's answer: defects, and passes of the collector that
-   *     the store did not answer
+   * @param failures is told of what is nobody's answer: defects, and passes of collector and
+   *     sweeper that the store did not answer
+   * @param letters is told of instances that nobody attempts any more
    * @throws IOException if the port is taken
    */
   public static LocalHost start(
-      Application application, Store store, int port, Consumer<Throwable> failures)
+      Application application,
+      Store store,
+      int port,
+      Consumer<Throwable> failures,
+      DeadLetters letters)
       throws IOException {
-    Settings standard = Settings.standard();
-    Settings settings = standard.with(standard.attempts().withLimit(LIMIT));
+    Settings settings = settings();
     RecordEngine engine = RecordEngine.local(application, store, Platform.system(), settings);
     store.createTables(application.tables());
     store.createTables(engine.tables());
     HttpFront front = HttpFront.start(application, engine, port, THREADS, LIMIT, failures);
     ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(LocalHost::thread);
-    IntentCollector collector = engine.collector();
-    // Ends with the timer; what a pass throws is told to `failures`.
-    ScheduledFuture<?> unused =
-        timer.scheduleWithFixedDelay(
-            () -> collect(collector, failures),
-            0,
-            settings.upkeep().collect().toMillis(),
-            TimeUnit.MILLISECONDS);
+    IntentCollector collector = engine.collector(letters);
+    Sweeper sweeper = engine.sweeper();
+    every(timer, settings.upkeep().collect(), collector::pass, failures);
+    every(timer, settings.upkeep().sweep(), sweeper::pass, failures);
     return new LocalHost(front, timer);
+  }
+
+  /** What engines on this machine are set to, and what commands beside them must be set to. */
+  public static Settings settings() {
+    Settings standard = Settings.standard();
+    return standard.with(standard.attempts().withLimit(LIMIT));
   }
 
   /** The port that it listens on. */
@@ -73,9 +81,23 @@ public final class LocalHost implements AutoCloseable {
     front.close();
   }
 
-  private static void collect(IntentCollector collector, Consumer<Throwable> failures) {
+  private static void every(
+      ScheduledExecutorService timer,
+      Duration period,
+      Runnable pass,
+      Consumer<Throwable> failures) {
+    // Ends with the timer; what a pass throws is told to `failures`.
+    ScheduledFuture<?> unused =
+        timer.scheduleWithFixedDelay(
+            () -> safely(pass, failures),
+            0,
+            Math.max(1, period.toMillis()),
+            TimeUnit.MILLISECONDS);
+  }
+
+  private static void safely(Runnable pass, Consumer<Throwable> failures) {
     try {
-      collector.pass();
+      pass.run();
     } catch (RuntimeException failure) {
       // Told and not thrown: a timer that throws is never called again, and the next pass may
       // succeed.

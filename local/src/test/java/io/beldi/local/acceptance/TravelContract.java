@@ -7,6 +7,7 @@ import io.beldi.local.seed.SeedException;
 import io.beldi.local.seed.SeedLoader;
 import io.beldi.runtime.Application;
 import io.beldi.runtime.DurableFunction;
+import io.beldi.runtime.collect.Sweeper;
 import io.beldi.runtime.invoke.Clock;
 import io.beldi.runtime.invoke.Ids;
 import io.beldi.runtime.invoke.Platform;
@@ -169,6 +170,46 @@ abstract class TravelContract {
                 key,
                 reservation(UUID.randomUUID().toString(), "hotel-2", "flight-1")))
         .isInstanceOf(Reply.KeyReused.class);
+  }
+
+  @Test
+  void nothing_is_left_in_the_journal_once_the_retention_is_over() {
+    reserve("hotel-3", "flight-3");
+    reserve("hotel-7", "flight-none");
+    String request = UUID.randomUUID().toString();
+    start("travel.Booking.reserve", request, reservation(request, "hotel-4", "flight-4"));
+    returned("travel.Accounts.login", "{\"name\":\"Cornell_7\",\"password\":\"7777777777\"}");
+    concurrency.drain();
+    Table journal = engine.tables().get(0);
+    assertThat(store.scan(new Scan(journal, 1000, null)).items()).hasSize(4);
+    assertThat(engine.sweeper().pass()).isZero();
+
+    Settings settings = Settings.standard();
+    long later =
+        settings.retention().records().plus(settings.timing().skew()).plusSeconds(1).toMillis();
+    Sweeper sweeper = RecordEngine.local(application, store, in(later), settings).sweeper();
+
+    assertThat(sweeper.pass()).isEqualTo(4);
+    assertThat(store.scan(new Scan(journal, 1000, null)).items()).isEmpty();
+    assertThat(orders()).isEqualTo(2);
+  }
+
+  /** This machine so many milliseconds later. */
+  private static Platform in(long millis) {
+    Platform here = Platform.system();
+    Clock later =
+        new Clock() {
+          @Override
+          public long millis() {
+            return here.clock().millis() + millis;
+          }
+
+          @Override
+          public void sleep(Duration time) {
+            here.clock().sleep(time);
+          }
+        };
+    return new Platform(later, here.ids(), here.concurrency(), here.probe());
   }
 
   @Test

@@ -43,6 +43,9 @@ final class TableCreator {
         ignoringInUse(() -> client.updateTable(TableShapes.addition(table, index)));
         awaitActive(table);
       }
+      if (table.expiry() != null) {
+        new Expiry(client, attempts).switchOn(table, table.expiry());
+      }
     }
   }
 

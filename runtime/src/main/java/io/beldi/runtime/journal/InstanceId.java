@@ -18,6 +18,16 @@ public record InstanceId(String root, Path path) {
     return root("k" + Digest.of("key", function, key).shortHex());
   }
 
+  /** The instance whose {@link #toString} is that text; a root may be named without its path. */
+  public static InstanceId parse(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) == '@' || text.charAt(i) == '#') {
+        return new InstanceId(text.substring(0, i), new Path(text.substring(i)));
+      }
+    }
+    return root(text);
+  }
+
   /** A key for the outside world: the same whenever the step at {@code step} is repeated. */
   public String stepKey(Path step) {
     return Digest.of("step", root, step.text()).shortHex();

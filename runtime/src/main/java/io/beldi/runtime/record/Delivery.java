@@ -143,8 +143,10 @@ final class Delivery {
     if (envelope.origin() != Origin.KEYED_ROOT || !services.isExpired(found)) {
       return false;
     }
+    // Somebody else may be faster to delete it: the request shows, when it is sent again.
+    new Removal(services.store(), services.journal()).record(found);
     services.reached(Mark.NEW_LIFE);
-    return new Removal(services.store(), services.journal()).record(found);
+    return true;
   }
 
   private void pause(int failures) {

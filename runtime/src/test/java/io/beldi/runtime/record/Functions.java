@@ -15,7 +15,9 @@ import io.beldi.runtime.Signature.Kind;
 import io.beldi.runtime.Step;
 import io.beldi.runtime.Transaction;
 import io.beldi.runtime.codec.Codec;
+import io.beldi.runtime.codec.Json;
 import io.beldi.runtime.codec.MalformedInput;
+import io.beldi.runtime.item.Bytes;
 import io.beldi.runtime.item.Item;
 import io.beldi.runtime.item.Value;
 import io.beldi.runtime.store.ItemKey;
@@ -66,6 +68,11 @@ final class Functions {
     return row != null && row.get("n") instanceof Value.Num number
         ? number.number().longValueExact()
         : 0;
+  }
+
+  /** A result as a reply brings it. */
+  static Bytes json(String text) {
+    return Json.write(TEXT, text);
   }
 
   /** Adds to {@code n}, which must not fall below zero. */

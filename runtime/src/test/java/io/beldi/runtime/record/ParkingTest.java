@@ -106,6 +106,7 @@ final class ParkingTest {
               for (int i = 0; i < 3 * MOST; i++) {
                 Instance turn = self.iteration(step(1), i);
                 call(turn, 2, BUMP, in);
+                turn.now(step(3));
                 if (deaths.compareAndSet(i, i + 1)) {
                   throw new FaultyStore.Crash();
                 }
