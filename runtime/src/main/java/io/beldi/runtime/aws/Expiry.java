@@ -9,6 +9,8 @@ import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 
 /** Has DynamoDB delete items by itself at the time that one of their attributes gives. */
 final class Expiry {
+  private static final String ALREADY = "already enabled";
+
   private final DynamoDbClient client;
   private final Attempts attempts;
 
@@ -36,8 +38,8 @@ final class Expiry {
                           .timeToLiveSpecification(
                               ttl -> ttl.enabled(true).attributeName(attribute))));
     } catch (StoreException refused) {
-      // DynamoDB refuses what another program has done just now.
-      if (refused.kind() != StoreException.Kind.INVALID || !isOn(table, attribute)) {
+      // DynamoDB refuses what another program, or a request of ours that got lost, has done.
+      if (!String.valueOf(refused.getMessage()).contains(ALREADY) || !isOn(table, attribute)) {
         throw new StoreException(
             refused.kind(),
             "items of table "

@@ -75,6 +75,10 @@ public final class ParkedInstances {
     if (seen.isCalled()) {
       return new InstanceAction.Called();
     }
+    if (seen.envelope() == null) {
+      // A root whose input was too large to be kept: only its client can ask again, with a new key.
+      return new InstanceAction.NotPossible(Status.PARKED);
+    }
     long now = platform.clock().millis();
     boolean repeats = effectful.test(seen.function());
     if (repeats && isForgotten(seen, now)) {

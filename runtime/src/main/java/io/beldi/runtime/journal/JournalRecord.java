@@ -111,7 +111,7 @@ public record JournalRecord(Item item) {
 
   /** Whether somebody who asks again has to find another instance that calls or has called it. */
   public boolean isCalled() {
-    return !item.has(Journal.ENVELOPE);
+    return !item.has(Journal.ENVELOPE) && !id().path().equals(Path.ROOT);
   }
 
   /**

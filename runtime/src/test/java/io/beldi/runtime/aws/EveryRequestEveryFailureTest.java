@@ -39,7 +39,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 class EveryRequestEveryFailureTest {
   private static final int ATTEMPTS = 2;
   private static final String INVALID = "refused as invalid";
-  private static final int PAIRS = 381;
+  private static final int PAIRS = 437;
 
   private static DynamoDbStore open(
       CannedServer server, Duration timeout, UnaryOperator<SdkHttpClient> wire) {

@@ -24,6 +24,13 @@ final class ExpiryTest {
   private static final Answer SWITCHED = Answer.ok("{}");
   private static final Answer REFUSED = Answer.error(400, "ValidationException");
 
+  private static final Answer ALREADY =
+      Answer.raw(
+          400,
+          "Content-Type: application/x-amz-json-1.0",
+          "{\"__type\":\"com.amazon.coral.validate#ValidationException\","
+              + "\"message\":\"TimeToLive is already enabled\"}");
+
   @Test
   void aTableThatSaysNothingOfExpiryIsLeftAlone() throws IOException {
     List<String> requests = create(Table.keyed(TABLE.name(), Table.KeyType.TEXT), THERE, THERE);
@@ -41,12 +48,14 @@ final class ExpiryTest {
 
   @Test
   void expiryThatSomebodyElseSwitchesOnAtTheSameTimeIsAsGood() throws IOException {
-    assertThat(create(TABLE, THERE, THERE, OFF, REFUSED, status("ENABLING", "_ttl"))).hasSize(5);
+    assertThat(create(TABLE, THERE, THERE, OFF, ALREADY, status("ENABLING", "_ttl"))).hasSize(5);
   }
 
   @Test
   void expiryThatCannotBeSwitchedOnIsAnError() {
-    assertThatThrownBy(() -> create(TABLE, THERE, THERE, OFF, REFUSED, OFF))
+    assertThatThrownBy(() -> create(TABLE, THERE, THERE, OFF, ALREADY, OFF))
+        .hasMessageStartingWith("items of table test.sessions cannot be made to expire by _ttl: ");
+    assertThatThrownBy(() -> create(TABLE, THERE, THERE, OFF, REFUSED))
         .isInstanceOf(StoreException.class)
         .hasMessageStartingWith("items of table test.sessions cannot be made to expire by _ttl: ")
         .hasMessageContaining("canned");

@@ -103,7 +103,21 @@ enum RequestForm {
       "created",
       List.of(Rows.table("ACTIVE", ""), Rows.table("ACTIVE", "")),
       Answer.ok("{}"),
-      Rows.table("ACTIVE", Rows.INDEX_DESCRIPTION));
+      Rows.table("ACTIVE", Rows.INDEX_DESCRIPTION)),
+  DESCRIBE_EXPIRY(
+      "describeTimeToLive",
+      Effect.NONE,
+      RequestForm::createExpiring,
+      "created",
+      Rows.THERE,
+      Rows.expiry("ENABLED")),
+  UPDATE_EXPIRY(
+      "updateTimeToLive",
+      Effect.TABLES,
+      RequestForm::createExpiring,
+      "created",
+      List.of(Rows.THERE.get(0), Rows.THERE.get(1), Rows.expiry("DISABLED")),
+      Answer.ok("{}"));
 
   private final String operation;
   private final Effect effect;
@@ -182,6 +196,11 @@ enum RequestForm {
     return "created";
   }
 
+  private static Object createExpiring(DynamoDbStore store) {
+    store.createTables(List.of(Rows.INDEXED.expiring("ttl")));
+    return "created";
+  }
+
   /** What the requests are about. */
   static final class Rows {
     static final String ROW = "{\"_pk\":{\"S\":\"k\"}}";
@@ -202,7 +221,17 @@ enum RequestForm {
         "{\"IndexName\":\"byKind\",\"IndexStatus\":\"ACTIVE\",\"KeySchema\":"
             + "[{\"AttributeName\":\"kind\",\"KeyType\":\"HASH\"}]}";
 
+    static final List<Answer> THERE =
+        List.of(table("ACTIVE", INDEX_DESCRIPTION), table("ACTIVE", INDEX_DESCRIPTION));
+
     private Rows() {}
+
+    static Answer expiry(String status) {
+      return Answer.ok(
+          "{\"TimeToLiveDescription\":{\"TimeToLiveStatus\":\""
+              + status
+              + "\",\"AttributeName\":\"ttl\"}}");
+    }
 
     static Answer table(String status, String indexes) {
       return Answer.ok(
