@@ -107,7 +107,7 @@ final class InstanceCommandsTest {
     assertThat(out.lines())
         .containsExactly(
             "stopped@  shop.Stock.take  parked, 1 commit",
-            "    read  shop.beldi:3  {\"n\":1}",
+            "    read  shop.beldi:3  {n: 1}",
             "    clock  shop.beldi:4  5",
             "    error  no stock",
             "stopped@s11  shop.Stock.give  done, 1 commit",

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -71,7 +72,21 @@ public final class TraceCommand extends InstanceCommand {
   }
 
   private static String value(Value value) {
-    return value instanceof Value.Text text ? text.text() : StoredForm.toText(value);
+    if (value instanceof Value.Text text) {
+      return text.text();
+    }
+    if (value instanceof Value.Num number) {
+      return number.number().toPlainString();
+    }
+    if (value instanceof Value.ListOf list) {
+      return list.values().stream().map(TraceCommand::value).toList().toString();
+    }
+    if (value instanceof Value.MapOf map) {
+      return map.entries().entrySet().stream()
+          .map(entry -> entry.getKey() + ": " + value(entry.getValue()))
+          .collect(Collectors.joining(", ", "{", "}"));
+    }
+    return StoredForm.toText(value);
   }
 
   private static String cut(String text) {

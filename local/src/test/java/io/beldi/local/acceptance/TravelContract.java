@@ -181,7 +181,7 @@ abstract class TravelContract {
     returned("travel.Accounts.login", "{\"name\":\"Cornell_7\",\"password\":\"7777777777\"}");
     concurrency.drain();
     Table journal = engine.tables().get(0);
-    assertThat(store.scan(new Scan(journal, 1000, null)).items()).hasSize(4);
+    assertThat(store.scan(new Scan(journal, 1000, null)).items()).hasSize(5);
     assertThat(engine.sweeper().pass()).isZero();
 
     Settings settings = Settings.standard();
@@ -189,7 +189,7 @@ abstract class TravelContract {
         settings.retention().records().plus(settings.timing().skew()).plusSeconds(1).toMillis();
     Sweeper sweeper = RecordEngine.local(application, store, in(later), settings).sweeper();
 
-    assertThat(sweeper.pass()).isEqualTo(4);
+    assertThat(sweeper.pass()).isEqualTo(5);
     assertThat(store.scan(new Scan(journal, 1000, null)).items()).isEmpty();
     assertThat(orders()).isEqualTo(2);
   }
