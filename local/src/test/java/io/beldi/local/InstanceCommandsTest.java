@@ -35,8 +35,7 @@ import picocli.CommandLine;
 /** The commands that look after instances: exit status, and what the terminal shows. */
 final class InstanceCommandsTest {
   private static final Journal JOURNAL =
-      new Journal(
-          LocalHost.settings().layout().prefix(), LocalHost.settings().layout().shards());
+      new Journal(LocalHost.settings().layout().prefix(), LocalHost.settings().layout().shards());
   private static final InstanceId PARKED = InstanceId.root("stopped");
 
   @TempDir private java.nio.file.Path project;
@@ -90,8 +89,7 @@ final class InstanceCommandsTest {
     assertThat(out).contains("stopped@").doesNotContain("early@").doesNotContain("later@");
     assertThat(beldi("list", project.toString(), "--function", "shop.Stock.give")).isZero();
     assertThat(out).contains("early@").doesNotContain("stopped@").doesNotContain("later@");
-    assertThat(beldi("list", project.toString(), "--format", "json", "--state", "PARKED"))
-        .isZero();
+    assertThat(beldi("list", project.toString(), "--format", "json", "--state", "PARKED")).isZero();
     assertThat(out)
         .contains("\"id\" : \"stopped@\"")
         .contains("\"state\" : \"parked\"")
@@ -208,8 +206,7 @@ final class InstanceCommandsTest {
     record.put(Journal.PARKED_AT, Value.number(at));
     record.put(Journal.QUIET, Value.number(quiet));
     Value row = Value.map(Map.of("n", Value.number(1)));
-    LogEntry read =
-        new LogEntry(Path.ROOT.step(1), LogEntry.Kind.READ, 0, "shop.beldi:3", row);
+    LogEntry read = new LogEntry(Path.ROOT.step(1), LogEntry.Kind.READ, 0, "shop.beldi:3", row);
     LogEntry clock =
         new LogEntry(Path.ROOT.step(2), LogEntry.Kind.CLOCK, 0, "shop.beldi:4", Value.number(5));
     record.put(Journal.LOG, Value.list(List.of(read.toValue(), clock.toValue())));

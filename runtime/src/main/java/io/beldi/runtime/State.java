@@ -27,7 +27,8 @@ public final class State<K, V> {
    */
   public static <K, V> State<K, V> of(
       String name, KeyPart<K> keys, RowForm<V> rows, Table.Index... indexes) {
-    return new State<>(rows.table(new Table(name, keys.type(), null, List.of(indexes))), keys, rows);
+    return new State<>(
+        rows.table(new Table(name, keys.type(), null, List.of(indexes))), keys, rows);
   }
 
   public Table table() {

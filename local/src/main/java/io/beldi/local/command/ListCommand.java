@@ -58,8 +58,7 @@ public final class ListCommand extends InstanceCommand {
     /** When something happens next, or since when nothing does. */
     Instant time() {
       Long due = record.due();
-      return Instant.ofEpochMilli(
-          state == State.PARKED || due == null ? record.parkedAt() : due);
+      return Instant.ofEpochMilli(state == State.PARKED || due == null ? record.parkedAt() : due);
     }
   }
 

@@ -66,11 +66,14 @@ final class StoreOptions {
    */
   Store openExisting(Project project) throws ProjectException {
     if (kind == Kind.MEMORY) {
-      throw new ProjectException("--store memory holds nothing once the command that filled it ends");
+      throw new ProjectException(
+          "--store memory holds nothing once the command that filled it ends");
     }
     if (kind == Kind.SQLITE && endpoint == null && !Files.isDirectory(folder(project))) {
       throw new ProjectException(
-          "there is no state in " + folder(project) + ": nothing has run yet, or --data is missing");
+          "there is no state in "
+              + folder(project)
+              + ": nothing has run yet, or --data is missing");
     }
     return open(project);
   }

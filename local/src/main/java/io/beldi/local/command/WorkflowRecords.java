@@ -33,8 +33,7 @@ final class WorkflowRecords {
     @Nullable Item after = null;
     do {
       Page page =
-          store.query(
-              new Query(journal.table(), null, Value.text(root), null, false, PAGE, after));
+          store.query(new Query(journal.table(), null, Value.text(root), null, false, PAGE, after));
       for (Item item : page.items()) {
         add(entries, item);
       }

@@ -89,10 +89,7 @@ public final class LocalHost implements AutoCloseable {
     // Ends with the timer; what a pass throws is told to `failures`.
     ScheduledFuture<?> unused =
         timer.scheduleWithFixedDelay(
-            () -> safely(pass, failures),
-            0,
-            Math.max(1, period.toMillis()),
-            TimeUnit.MILLISECONDS);
+            () -> safely(pass, failures), 0, Math.max(1, period.toMillis()), TimeUnit.MILLISECONDS);
   }
 
   private static void safely(Runnable pass, Consumer<Throwable> failures) {

@@ -19,8 +19,8 @@ public sealed interface InstanceAction {
   record TooEarly(Instant quiet) implements InstanceAction {}
 
   /**
-   * The instance was parked for so long that what it has done since its last commit is not known for
-   * sure any more: to go on might do it twice.
+   * The instance was parked for so long that what it has done since its last commit is not known
+   * for sure any more: to go on might do it twice.
    */
   record TooLate(Instant parked) implements InstanceAction {}
 

@@ -58,8 +58,9 @@ public final class ParkedInstances {
 
   /**
    * Has a parked instance attempted again, from its last commit on and as often as a new one. That
-   * is refused when the instance was parked for half of the retention, or when what its callees have
-   * done may be forgotten before the attempts end, unless its function calls none that matters.
+   * is refused when the instance was parked for half of the retention, or when what its callees
+   * have done may be forgotten before the attempts end, unless its function calls none that
+   * matters.
    *
    * @throws io.beldi.runtime.store.StoreException if the store did not answer; nothing was changed
    */
@@ -180,11 +181,7 @@ public final class ParkedInstances {
   }
 
   private InstanceAction change(
-      JournalRecord seen,
-      List<Change> changes,
-      Condition also,
-      Mark mark,
-      InstanceAction done) {
+      JournalRecord seen, List<Change> changes, Condition also, Mark mark, InstanceAction done) {
     Condition unchanged =
         Condition.all(
             Condition.equal(Journal.STAMP, seen.stamp().value()),

@@ -58,8 +58,7 @@ final class Parking {
             Condition.equal(Journal.DUE, Value.number(due)),
             Condition.equal(Journal.STAMP, seen.stamp().value()),
             Condition.equal(Journal.ATTEMPTS, Value.number(seen.attempts())));
-    Outcome outcome =
-        store.write(new Write.Update(journal.key(seen.id()), changes, unclaimed));
+    Outcome outcome = store.write(new Write.Update(journal.key(seen.id()), changes, unclaimed));
     if (outcome instanceof Outcome.Applied applied && applied.after() != null) {
       platform.probe().reached(Mark.ATTEMPTS_PARKED);
       tell(new JournalRecord(applied.after()));

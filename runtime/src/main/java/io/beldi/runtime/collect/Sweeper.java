@@ -22,9 +22,10 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Deletes expired items where the store does not do it by itself. Each pass reads some pages of each
- * table and the next one goes on from there; only where it stopped is in memory, so a new process
- * begins anew. Several sweepers at once do no harm, and neither does one that ends in the middle.
+ * Deletes expired items where the store does not do it by itself. Each pass reads some pages of
+ * each table and the next one goes on from there; only where it stopped is in memory, so a new
+ * process begins anew. Several sweepers at once do no harm, and neither does one that ends in the
+ * middle.
  */
 public final class Sweeper {
   private final Store store;

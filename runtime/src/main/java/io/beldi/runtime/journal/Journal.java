@@ -22,8 +22,8 @@ import java.util.stream.IntStream;
  * #EXPIRES} from the beginning, like its record; those of other instances never have. A reader that
  * misses an item knows that the instance has ended meanwhile.
  *
- * <p>{@link #DUE} says that somebody must look at a record from then on: to attempt the instance, or
- * to tell that it is parked. A parked instance of which everybody has been told has none.
+ * <p>{@link #DUE} says that somebody must look at a record from then on: to attempt the instance,
+ * or to tell that it is parked. A parked instance of which everybody has been told has none.
  */
 public final class Journal {
   /** Name of the function that the instance runs. */

@@ -121,8 +121,7 @@ public record JournalRecord(Item item) {
    * @param skew greatest difference between two clocks
    */
   public boolean expired(long now, Duration skew) {
-    return item.has(Journal.EXPIRES)
-        && number(Journal.EXPIRES) * 1000 + skew.toMillis() < now;
+    return item.has(Journal.EXPIRES) && number(Journal.EXPIRES) * 1000 + skew.toMillis() < now;
   }
 
   private String text(String attribute) {

@@ -14,7 +14,9 @@ public record Retention(Duration logs, Duration records) {
     return new Retention(logs, other);
   }
 
-  /** When the record of an instance that ends now may go, in seconds; {@code now} in milliseconds. */
+  /**
+   * When the record of an instance that ends now may go, in seconds; {@code now} in milliseconds.
+   */
   public long end(long now) {
     return (now + records.toMillis()) / 1000;
   }

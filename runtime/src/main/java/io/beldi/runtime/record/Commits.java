@@ -202,9 +202,7 @@ final class Commits {
       String name = record.nextRequest();
       List<Write> writes = new ArrayList<>();
       writes.add(
-          ending == null
-              ? record.goOn(name, plan, outer.isOutermost())
-              : record.end(name, ending));
+          ending == null ? record.goOn(name, plan, outer.isOutermost()) : record.end(name, ending));
       actions.forEach(action -> writes.add(write(action, block, record.rowStamp(name))));
       writes.addAll(checks);
       writes.addAll(ending == null ? record.items(plan) : record.expiring(1, room));

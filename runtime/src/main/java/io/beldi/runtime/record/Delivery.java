@@ -136,8 +136,8 @@ final class Delivery {
   }
 
   /**
-   * Whether the record is of an earlier life of a caller's key, and has expired: then it is deleted,
-   * as the store should have done by now, and the same request may be sent again.
+   * Whether the record is of an earlier life of a caller's key, and has expired: then it is
+   * deleted, as the store should have done by now, and the same request may be sent again.
    */
   private boolean isEarlierLife(JournalRecord found) {
     if (envelope.origin() != Origin.KEYED_ROOT || !services.isExpired(found)) {

@@ -203,8 +203,7 @@ final class OwnRecord {
     }
     if (envelope.origin() != Origin.CALL) {
       Value shard = services.journal().shard(envelope.instance());
-      long landed =
-          envelope.deadline() + services.settings().waits().landing().toMillis();
+      long landed = envelope.deadline() + services.settings().waits().landing().toMillis();
       changes.removeIf(change -> change.attribute().equals(Journal.STAMP));
       changes.add(new Change.Assign(Journal.STAMP, envelope.stamp().next().value()));
       changes.add(new Change.Assign(Journal.PARKED, shard));
@@ -241,8 +240,7 @@ final class OwnRecord {
   Write trouble(String message) {
     Condition open =
         Condition.all(
-            Condition.equal(Journal.STAMP, envelope.stamp().value()),
-            Condition.has(Journal.DUE));
+            Condition.equal(Journal.STAMP, envelope.stamp().value()), Condition.has(Journal.DUE));
     Value text = Value.text(Texts.storable(message, Limits.MESSAGE));
     return new Write.Update(
         services.journal().key(envelope.instance()),
@@ -299,8 +297,7 @@ final class OwnRecord {
       case DONE -> new Answer.Returned(record.output(), true);
       case FAILED -> new Answer.Failed(record.error(), record.output(), true);
       case ABANDONED ->
-          new Answer.Faulted(
-              envelope.instance().toString(), "", "abandoned: " + record.error());
+          new Answer.Faulted(envelope.instance().toString(), "", "abandoned: " + record.error());
       case PARKED ->
           new Answer.Faulted(envelope.instance().toString(), record.site(), record.error());
       case PENDING, RUNNING, RELEASED -> new Answer.Superseded();

@@ -52,13 +52,9 @@ public final class RecordEngine implements Engine, Handler {
       Application application, Store store, Invoker invoker, Platform platform, Settings settings) {
     Journal journal = new Journal(settings.layout().prefix(), settings.layout().shards());
     this.services = new Services(application, store, invoker, platform, journal, settings);
-    this.claims = new Claims(
-            store,
-            journal,
-            platform,
-            settings.attempts(),
-            settings.waits(),
-            settings.retention());
+    this.claims =
+        new Claims(
+            store, journal, platform, settings.attempts(), settings.waits(), settings.retention());
   }
 
   /** An engine all of whose functions run in this process. */
@@ -180,7 +176,9 @@ public final class RecordEngine implements Engine, Handler {
         now,
         now,
         // No attempt may live longer than the retention of records allows for.
-        now + Math.min(request.limit().toMillis(), services.settings().attempts().limit().toMillis()),
+        now
+            + Math.min(
+                request.limit().toMillis(), services.settings().attempts().limit().toMillis()),
         name,
         services.settings().version(),
         input);

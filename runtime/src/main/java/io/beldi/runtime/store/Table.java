@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param partition type of {@code _pk}
  * @param sort type of {@code _sk}, or null where the table has none
  * @param indexes the secondary indexes; they project every attribute
- * @param expiry the attribute that says when an item may be deleted, in seconds since 1970, of those
- *     items that have it; null where items stay until somebody deletes them
+ * @param expiry the attribute that says when an item may be deleted, in seconds since 1970, of
+ *     those items that have it; null where items stay until somebody deletes them
  */
 public record Table(
     String name,

@@ -85,7 +85,6 @@ final class ExpiryTest {
     return Answer.ok(
         "{\"TimeToLiveDescription\":{\"TimeToLiveStatus\":\"%s\"%s}}"
             .formatted(
-                status,
-                attribute.isEmpty() ? "" : ",\"AttributeName\":\"" + attribute + "\""));
+                status, attribute.isEmpty() ? "" : ",\"AttributeName\":\"" + attribute + "\""));
   }
 }

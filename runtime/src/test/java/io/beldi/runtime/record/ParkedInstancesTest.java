@@ -269,12 +269,7 @@ final class ParkedInstancesTest {
           broken.set(true);
           InterruptedStore[] store = new InterruptedStore[1];
           Bench bench =
-              new Bench(
-                  STANDARD,
-                  real -> store[0] = new InterruptedStore(real),
-                  true,
-                  root,
-                  BUMP);
+              new Bench(STANDARD, real -> store[0] = new InterruptedStore(real), true, root, BUMP);
           bench.start("root", "key", "a");
           bench.clock.advance(Duration.ofMinutes(5));
           broken.set(false);
@@ -338,8 +333,7 @@ final class ParkedInstancesTest {
   }
 
   private static JournalRecord onlyOpen(Bench bench) {
-    List<JournalRecord> open =
-        records(bench).stream().filter(record -> !record.ended()).toList();
+    List<JournalRecord> open = records(bench).stream().filter(record -> !record.ended()).toList();
     assertThat(open).hasSize(1);
     assertThat(open.get(0).item().get(Journal.FUNCTION)).isEqualTo(Value.text("test.look"));
     return open.get(0);

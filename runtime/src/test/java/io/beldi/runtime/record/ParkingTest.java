@@ -177,8 +177,7 @@ final class ParkingTest {
     bench.result("spawner", null, "a");
     assertThatThrownBy(bench::drain).isInstanceOf(FaultyStore.Crash.class);
     long since = new JournalRecord(open(bench)).since();
-    long last =
-        since + FEW.retention().records().toMillis() - FEW.waits().logs().toMillis();
+    long last = since + FEW.retention().records().toMillis() - FEW.waits().logs().toMillis();
 
     bench.clock.advance(Duration.ofMillis(last - bench.clock.millis()));
     assertThat(collector(bench).pass()).as("just in time").isEqualTo(1);

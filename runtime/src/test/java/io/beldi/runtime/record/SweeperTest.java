@@ -52,8 +52,7 @@ final class SweeperTest {
       for (Settings settings : List.of(STANDARD, Bench.rollingOver())) {
         List<Function> functions = workflow.getValue();
         Function root = functions.get(functions.size() - 1);
-        Bench bench =
-            new Bench(settings, store -> store, true, functions.toArray(new Function[0]));
+        Bench bench = new Bench(settings, store -> store, true, functions.toArray(new Function[0]));
         bench.given("a", Functions.number(5));
         for (String key : List.of("one", "two")) {
           bench.start(root.signature().name().substring("test.".length()), key, "a");
@@ -76,11 +75,7 @@ final class SweeperTest {
   void nothingGoesBeforeItsTimeByEveryClock() {
     Bench bench = ended();
     int records = bench.journal().size();
-    long end =
-        bench.journal().stream()
-            .mapToLong(SweeperTest::expiry)
-            .min()
-            .orElseThrow();
+    long end = bench.journal().stream().mapToLong(SweeperTest::expiry).min().orElseThrow();
     long last = end * 1000 + SKEW.toMillis();
     bench.clock.advance(Duration.ofMillis(last - bench.clock.millis()));
     assertThat(bench.engine.sweeper().pass()).isZero();
@@ -172,11 +167,7 @@ final class SweeperTest {
         FaultyStore[] faulty = new FaultyStore[1];
         Bench bench =
             new Bench(
-                Bench.rollingOver(),
-                store -> faulty[0] = new FaultyStore(store),
-                true,
-                ROOT,
-                BUMP);
+                Bench.rollingOver(), store -> faulty[0] = new FaultyStore(store), true, ROOT, BUMP);
         bench.result("root", "key", "a");
         bench.recover();
         bench.clock.advance(KEPT.multipliedBy(2));
@@ -205,8 +196,7 @@ final class SweeperTest {
     for (int request = 1; met; request++) {
       InterruptedStore[] store = new InterruptedStore[1];
       Bench bench =
-          new Bench(
-              STANDARD, real -> store[0] = new InterruptedStore(real), true, ROOT, BUMP);
+          new Bench(STANDARD, real -> store[0] = new InterruptedStore(real), true, ROOT, BUMP);
       bench.result("root", "key", "a");
       bench.recover();
       bench.clock.advance(KEPT.multipliedBy(2));
@@ -229,8 +219,7 @@ final class SweeperTest {
       for (int request = 1; met; request++) {
         InterruptedStore[] store = new InterruptedStore[1];
         Bench bench =
-            new Bench(
-                STANDARD, real -> store[0] = new InterruptedStore(real), true, ROOT, BUMP);
+            new Bench(STANDARD, real -> store[0] = new InterruptedStore(real), true, ROOT, BUMP);
         String first = bench.result("root", "key", "a");
         bench.recover();
         bench.clock.advance(KEPT.multipliedBy(2));
@@ -256,8 +245,7 @@ final class SweeperTest {
     Bench bench = ended();
     String first = bench.result("root", "key", "a");
     long end = bench.journal().stream().mapToLong(SweeperTest::expiry).max().orElseThrow();
-    bench.clock.advance(
-        Duration.ofMillis(end * 1000 + SKEW.toMillis() - bench.clock.millis()));
+    bench.clock.advance(Duration.ofMillis(end * 1000 + SKEW.toMillis() - bench.clock.millis()));
     assertThat(bench.result("root", "key", "a")).as("known still").isEqualTo(first);
     bench.clock.advance(Duration.ofSeconds(1));
 
@@ -311,8 +299,7 @@ final class SweeperTest {
   @Test
   void aStoreThatDoesNotAnswerIsToldOnceAllTablesHadTheirTurn() {
     FaultyStore[] faulty = new FaultyStore[1];
-    Bench bench =
-        new Bench(store -> faulty[0] = new FaultyStore(store), true, ROOT, BUMP);
+    Bench bench = new Bench(store -> faulty[0] = new FaultyStore(store), true, ROOT, BUMP);
     faulty[0].at(1, Mode.LOST_BEFORE);
     assertThatThrownBy(() -> bench.engine.sweeper().pass()).isInstanceOf(StoreException.class);
     assertThat(bench.engine.sweeper().pass()).isZero();
