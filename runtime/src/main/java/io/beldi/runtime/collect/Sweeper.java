@@ -103,8 +103,9 @@ public final class Sweeper {
         || end.number().longValue() * 1000 + skew.toMillis() >= now) {
       return false;
     }
+    boolean record = table.name().equals(journal.table().name()) && Journal.isRecord(item);
     boolean applied =
-        table.name().equals(journal.table().name()) && Journal.isRecord(item)
+        record
             ? removal.record(new JournalRecord(item))
             : unchanged(table, item, Condition.equal(expiry, end));
     platform.probe().reached(applied ? Mark.SWEPT : Mark.SWEEP_LOST);

@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** What an operator does with instances that are stopped. */
@@ -276,13 +275,13 @@ final class ParkedInstancesTest {
           if (first.equals("attempt") || second.equals("attempt")) {
             bench.engine.parked().resume(KEYED);
           }
-          Map<String, Supplier<Object>> acts =
+          Map<String, Runnable> acts =
               Map.of(
                   "attempt", () -> bench.start("root", "key", "a"),
                   "resume", () -> bench.engine.parked().resume(KEYED),
                   "abandon", () -> bench.engine.parked().abandon(KEYED, "no"));
-          store[0].before(request, () -> acts.get(second).get());
-          acts.get(first).get();
+          store[0].before(request, acts.get(second));
+          acts.get(first).run();
           met = store[0].isOver();
           bench.recover();
           bench.clock.advance(Duration.ofMinutes(5));
