@@ -109,6 +109,7 @@ final class BranchEmitter {
     boolean single = hasValue && Yields.endsWithTheOnlyOne(node.block());
     String fork = frame.names.take("fork");
     frame.add("$T $N = $L.fork($L, $L)", RuntimeNames.FORK, fork, frame.scope, step, width);
+    String branches = frame.names.take("branches");
 
     Frame each = frame.block();
     String variable = patterns.take(node.pattern(), each);
@@ -116,7 +117,6 @@ final class BranchEmitter {
     Frame inside = branchFrame(each);
     CodeBlock lambda = hasValue ? value(node, single, inside) : effects(node, inside);
     TypeName type = single ? yielded(node) : listOfYielded(node);
-    String branches = frame.names.take("branches");
     if (hasValue) {
       TypeName branchType = ParameterizedTypeName.get(BRANCH, type);
       frame.add(

@@ -75,14 +75,15 @@ final class OptionalEmitter {
         frame.add("$T $N = $L", optional(node.value()), name, value.code());
         kept = JavaExpression.variable(name, false);
       }
+      JavaExpression other = OperatorEmitter.boxed(alternative, type);
       return JavaExpression.of(
           CodeBlock.of(
               "$L != null ? $L : $L",
               kept.at(Binding.RELATIONAL),
               kept.at(Binding.OR),
-              OperatorEmitter.boxed(alternative, type).at(Binding.OR)),
+              other.at(Binding.OR)),
           Binding.LOOSE,
-          false);
+          other.primitive());
     }
     frame.add("$T $N = $L", optional(node.value()), wanted, value.code());
     absent.add("$N = $L", wanted, alternative.code());

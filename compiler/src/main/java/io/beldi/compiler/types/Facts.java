@@ -28,7 +28,7 @@ final class Facts {
     this.reachable = reachable;
   }
 
-  /** False behind an exit, where everything holds. */
+  /** False behind an exit, where what statements say is still followed. */
   boolean reachable() {
     return reachable;
   }
@@ -43,7 +43,7 @@ final class Facts {
   }
 
   Facts with(String more) {
-    return reachable ? new Facts(more, this, true) : this;
+    return new Facts(more, this, reachable);
   }
 
   /** Without anything that speaks of a local or a row that has the given text in its name. */
@@ -57,7 +57,7 @@ final class Facts {
         kept.add(at.fact);
       }
     }
-    return all ? this : NONE.withAll(kept);
+    return all ? this : (reachable ? NONE : UNREACHABLE).withAll(kept);
   }
 
   private Facts withAll(List<String> newestFirst) {
