@@ -120,12 +120,14 @@ final class FieldUpdateEmitter {
   private CodeBlock initialValue(
       Component component, List<Node> nodes, List<JavaExpression> amounts, Frame frame) {
     for (int index = 0; index < nodes.size(); index++) {
-      boolean sets =
-          nodes.get(index) instanceof Statement.Assign assign
-              && body.typing.place(assign.place()) instanceof RowField field
+      Node node = nodes.get(index);
+      boolean touches =
+          body.typing.place(UpdateEmitter.place(node)) instanceof RowField field
               && field.field().text().equals(component.text());
-      if (sets) {
+      if (touches && node instanceof Statement.Assign) {
         return amounts.get(index).code();
+      } else if (touches) {
+        break;
       }
     }
     if (component.defaultValue() != null) {

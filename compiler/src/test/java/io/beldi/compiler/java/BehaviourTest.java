@@ -120,6 +120,12 @@ final class BehaviourTest {
           outside    | {"text":"hi"}                                       | "HI"
           outside    | {"text":"full"}                                     | fails Full
           ids        | {}                                                  | true
+          twiceChanged | {"k":"twice","n":3}                               | {"n":5,"big":7,"text":""}
+          twiceChanged | {"k":"twice","n":4}                               | fault *
+          fallbackEquals | {"n":4}                                         | true
+          fallbackEquals | {}                                              | true
+          loopsInLoops | {"ks":["none","nil"]}                             | 4
+          behindAFailure | {"k":"none"}                                    | fails Full
           """)
   void expressionsAndStatementsDoWhatTheySay(String function, String input, String expected) {
     check(program.run(function, input), expected);

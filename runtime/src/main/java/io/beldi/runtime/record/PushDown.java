@@ -86,15 +86,25 @@ record PushDown(SortedMap<String, Field> fields, boolean mustExist, long now) {
     }
   }
 
-  /** The update in this form; null if it needs the row (money has a currency to compare). */
+  /**
+   * The update in this form; null if it needs the row: money has a currency to compare, and a field
+   * that is both set and added to has a bound to keep in between.
+   */
   static @Nullable PushDown of(RowUpdate update, long now) {
     Item defaults = update.defaults();
     TreeMap<String, Field> fields = new TreeMap<>();
     for (FieldUpdate field : update.fields()) {
       if (field instanceof FieldUpdate.Assign assign) {
-        fields.put(assign.field(), new Set(assign.value()));
+        if (fields.put(assign.field(), new Set(assign.value())) instanceof Sum) {
+          return null;
+        }
       } else if (field instanceof FieldUpdate.Add add) {
-        fields.put(add.field(), sum(add, defaults));
+        Field before = fields.get(add.field());
+        if (before instanceof Set) {
+          return null;
+        }
+        Sum next = sum(add, defaults);
+        fields.put(add.field(), before instanceof Sum first ? first.then(next) : next);
       } else {
         return null;
       }

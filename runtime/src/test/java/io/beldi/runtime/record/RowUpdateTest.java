@@ -55,6 +55,28 @@ final class RowUpdateTest {
   }
 
   @Property(tries = 2000)
+  void aFieldMayBeChangedSeveralTimes(
+      @ForAll("rows") Map<String, Integer> row,
+      @ForAll("repeated") List<FieldUpdate> fields) {
+    Item before = item(row);
+    RowUpdate update = new RowUpdate(item(Map.of("n", 1)), fields);
+    PushDown pushed = PushDown.of(update, NOW);
+    boolean sums = fields.stream().allMatch(FieldUpdate.Add.class::isInstance);
+    boolean sets = fields.stream().allMatch(FieldUpdate.Assign.class::isInstance);
+    assertThat(pushed != null).isEqualTo(sums || sets);
+    if (pushed != null) {
+      Item expected = FieldArithmetic.apply(before, update);
+      assertThat(stored(before, pushed)).isEqualTo(expected);
+      assertThat(pushed.apply(before)).isEqualTo(expected);
+    }
+  }
+
+  @Provide
+  Arbitrary<List<FieldUpdate>> repeated() {
+    return field("n").list().ofMinSize(2).ofMaxSize(3);
+  }
+
+  @Property(tries = 2000)
   void twoUpdatesAsOneAreTwoUpdatesOneAfterAnother(
       @ForAll("rows") Map<String, Integer> row,
       @ForAll("updates") RowUpdate first,
