@@ -93,7 +93,10 @@ final class Comparison {
       StringBuilder text = new StringBuilder();
       for (int i = 0; i < expected.size(); i++) {
         if (!expected.get(i).answer().equals(answers.get(i).answer())) {
-          text.append("\n  request ").append(i).append(' ').append(compiled.program().roots().get(i));
+          text.append("\n  request ")
+              .append(i)
+              .append(' ')
+              .append(compiled.program().roots().get(i));
           text.append("\n    interpreter: ").append(expected.get(i));
           text.append("\n    engine:      ").append(answers.get(i));
         }

@@ -31,8 +31,10 @@ final class Declarations {
     TOP.put(
         "clamp",
         "pure function clamp(n: int): int(0..20) = if n < 0 then 0 else if n > 20 then 20 else n");
-    TOP.put("brief", "pure function brief(text: string): string(..60) = "
-        + "if text.length() > 60 then \"long\" else text");
+    TOP.put(
+        "brief",
+        "pure function brief(text: string): string(..60) = "
+            + "if text.length() > 60 then \"long\" else text");
     TOP.put("mix", "pure function mix(a: int, b: int): int = (a * 3 - b) % 50");
     TOP.put("Tools", JavaSteps.DECLARATION.strip());
     STATES.put("aBoxes", "state aBoxes: Key -> Box");
@@ -65,8 +67,7 @@ final class Declarations {
   static String valueOf(String state, int number) {
     return switch (state) {
       case "aBoxes", "bBoxes" -> "Box(count: " + number + ", tags: [" + number + ", 1])";
-      case "aPairs", "bMarks" ->
-          "Pair(left: " + number + ", right: \"full\", tint: Color.green)";
+      case "aPairs", "bMarks" -> "Pair(left: " + number + ", right: \"full\", tint: Color.green)";
       default -> "" + number;
     };
   }

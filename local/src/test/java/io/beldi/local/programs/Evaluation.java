@@ -186,8 +186,7 @@ final class Evaluation {
       Fields changed = (Fields) sure(with.target());
       for (BoundArgument change : typing.changes(with)) {
         changed =
-            changed.with(
-                change.component().text(), value(Objects.requireNonNull(change.value())));
+            changed.with(change.component().text(), value(Objects.requireNonNull(change.value())));
       }
       return changed;
     } else if (node instanceof Expression.ListLiteral list) {
@@ -292,8 +291,7 @@ final class Evaluation {
 
   private @Nullable Object remote(Remote node) {
     Typing.Invoked invoked = typing.remote(node);
-    List<@Nullable Object> values =
-        new ArrayList<>(arguments(invoked.arguments()).values());
+    List<@Nullable Object> values = new ArrayList<>(arguments(invoked.arguments()).values());
     if (node instanceof Remote.Spawn spawn && spawn.delay() != null) {
       value(spawn.delay());
     }

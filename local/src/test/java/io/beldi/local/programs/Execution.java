@@ -42,8 +42,7 @@ final class Execution {
   }
 
   /** Runs a body with its parameters bound, in order; gives what it returns. */
-  @Nullable Object run(
-      Block body, List<Component> parameters, List<@Nullable Object> arguments) {
+  @Nullable Object run(Block body, List<Component> parameters, List<@Nullable Object> arguments) {
     for (int i = 0; i < parameters.size(); i++) {
       locals.put(names.local(parameters.get(i).name()), arguments.get(i));
     }
@@ -83,12 +82,13 @@ final class Execution {
         throw values.raised(require.failure());
       }
     } else if (node instanceof Statement.Parallel parallel) {
-      sideBySide(parallel.block().statements().size(), i -> statement(parallel.block().statements().get(i)));
+      sideBySide(
+          parallel.block().statements().size(),
+          i -> statement(parallel.block().statements().get(i)));
     } else if (node instanceof Statement.Try attempt) {
       guarded(() -> block(attempt.block()), attempt.catches());
     } else if (node instanceof Statement.TransactionStatement transaction) {
-      guarded(
-          () -> values.value(transaction.transaction()), transaction.catches());
+      guarded(() -> values.value(transaction.transaction()), transaction.catches());
     } else if (node instanceof Statement.ForStatement loop) {
       values.value(loop.loop());
     } else if (node instanceof Statement.MatchStatement match) {
@@ -272,7 +272,8 @@ final class Execution {
     PlaceMeaning meaning = typing.place(node.place());
     if (meaning instanceof PlaceMeaning.Variable variable) {
       long amount = signed(node, values.number(node.amount()));
-      long sum = Math.addExact((Long) Objects.requireNonNull(locals.get(variable.symbol())), amount);
+      long sum =
+          Math.addExact((Long) Objects.requireNonNull(locals.get(variable.symbol())), amount);
       Bounds.check(sum, variable.type(), node.span());
       locals.put(variable.symbol(), sum);
     } else if (meaning instanceof PlaceMeaning.RowPlace place) {
@@ -284,8 +285,7 @@ final class Execution {
     } else if (meaning instanceof PlaceMeaning.RowField place) {
       List<Object> key = values.keys(place.keys());
       long amount = signed(node, values.number(node.amount()));
-      Races.Kind kind =
-          place.defaults() == null ? Races.Kind.WRITE : kind(node, place.type());
+      Races.Kind kind = place.defaults() == null ? Races.Kind.WRITE : kind(node, place.type());
       @Nullable Object row = world.peek(place.state(), key, kind);
       @Nullable Fields begun = begun(row, place, node.otherwise(), node.span());
       String field = place.field().text();
@@ -304,8 +304,7 @@ final class Execution {
     return node.sign() == Statement.Sign.PLUS ? amount : -amount;
   }
 
-  private long sum(
-      Statement.Update node, PlaceMeaning place, long amount, @Nullable Long before) {
+  private long sum(Statement.Update node, PlaceMeaning place, long amount, @Nullable Long before) {
     if (before != null && Bounds.fits(before + amount, place.type())) {
       return before + amount;
     } else if (node.otherwise() != null) {

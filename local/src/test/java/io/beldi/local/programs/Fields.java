@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A record, an error, or a row with its key, as the interpreter holds it: the other values are
- * {@code Boolean}, {@code Long}, {@code String} (ids and values of enums too) and {@code List}; what
- * is absent is null.
+ * {@code Boolean}, {@code Long}, {@code String} (ids and values of enums too) and {@code List};
+ * what is absent is null.
  *
  * @param values by name, in the order of the declaration
  */

@@ -15,18 +15,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes programs that the compiler must accept: two services with seven states between them (boxes
  * with defaults for all fields, pairs without, bounded and free numbers; keys that are ids, texts,
- * values of an enum, and of two parts), functions on three levels of which each calls and spawns those
- * below it, 20 statements or few more in all, a function for each service that fills its states, and
- * requests to make of the uppermost ones. Covered are reads and their three ways to go
+ * values of an enum, and of two parts), functions on three levels of which each calls and spawns
+ * those below it, 20 statements or few more in all, a function for each service that fills its
+ * states, and requests to make of the uppermost ones. Covered are reads and their three ways to go
  * on where a row is absent, puts, field updates with and without {@code else}, adjacent updates,
- * {@code insert}, {@code delete}, pages; calls, spawns with and without a delay, extern steps; {@code
- * if}, {@code match}, loops with and without a value, one after another and in parallel, {@code
- * parallel}; declared errors with {@code fail}, {@code require}, {@code try}; transactions with and
- * without a value, functions that are transactional; variables, records, optionals, lists and the
- * expressions over them.
+ * {@code insert}, {@code delete}, pages; calls, spawns with and without a delay, extern steps;
+ * {@code if}, {@code match}, loops with and without a value, one after another and in parallel,
+ * {@code parallel}; declared errors with {@code fail}, {@code require}, {@code try}; transactions
+ * with and without a value, functions that are transactional; variables, records, optionals, lists
+ * and the expressions over them.
  *
- * <p>Not covered: indexes, {@code ttl}, ids that are made at run time and the clock, decimal numbers,
- * money, maps, and whatever the compiler refuses as not supported yet.
+ * <p>Not covered: indexes, {@code ttl}, ids that are made at run time and the clock, decimal
+ * numbers, money, maps, and whatever the compiler refuses as not supported yet.
  */
 final class Generator {
   private static final int STATEMENTS = 20;
@@ -51,7 +51,7 @@ final class Generator {
 
   private Program program(String module) {
     int lowest = 1 + choices.draw(2);
-    int middle = choices.draw(3);
+    int middle = 1 + choices.draw(2);
     for (int i = 0; i < lowest; i++) {
       function("low" + i, List.of(), 1 + choices.draw(3), false);
     }
@@ -83,7 +83,8 @@ final class Generator {
   private void fill(String service, List<Root> requests) {
     String bodies = new Program("", functions, List.of()).bodies();
     List<Snippet> rows = new ArrayList<>();
-    for (String state : Declarations.needed(new LinkedHashSet<>(Declarations.statesOf(service)), bodies)) {
+    for (String state :
+        Declarations.needed(new LinkedHashSet<>(Declarations.statesOf(service)), bodies)) {
       String key = choices.pick(Declarations.keysOf(state));
       String value = Declarations.valueOf(state, choices.draw(9));
       rows.add(Snippet.line(state + "[" + key + "] = " + value));

@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs programs as the language reference describes them and nothing else does: one statement after
- * another over the typed tree, on maps in memory, without steps, requests or crashes. Branches run in
- * the order of the source, and spawned work after the root has ended, oldest first; programs whose
- * outcome depends on that are told apart by {@link Races}. Conflicts do not occur.
+ * another over the typed tree, on maps in memory, without steps, requests or crashes. Branches run
+ * in the order of the source, and spawned work after the root has ended, oldest first; programs
+ * whose outcome depends on that are told apart by {@link Races}. Conflicts do not occur.
  *
  * <p>A fault drops the writes that are not yet committed, and the language does not say how many
  * those are; unless there were none, the rows after it are {@linkplain #loose not determined}.
@@ -214,7 +214,8 @@ final class Interpreter implements Evaluation.World {
     tables
         .of(state)
         .forEach(
-            (key, row) -> rows.add(Fields.row(key.get(0), key.size() > 1 ? key.get(1) : null, row)));
+            (key, row) ->
+                rows.add(Fields.row(key.get(0), key.size() > 1 ? key.get(1) : null, row)));
     return rows;
   }
 

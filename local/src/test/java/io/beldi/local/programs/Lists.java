@@ -40,7 +40,8 @@ final class Lists {
       case "present" -> list.stream().filter(Objects::nonNull).toList();
       case "sum" -> sum(list, node);
       case "take" -> list.subList(0, within(values.number(call.arguments().get(0)), list));
-      case "drop" -> list.subList(within(values.number(call.arguments().get(0)), list), list.size());
+      case "drop" ->
+          list.subList(within(values.number(call.arguments().get(0)), list), list.size());
       case "plus" -> {
         List<@Nullable Object> joined = new ArrayList<>(list);
         joined.addAll(values.elements(call.arguments().get(0)));

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells programs whose outcome depends on the order in which concurrent parts happen to run, since
- * an interpreter that runs them one after another is no oracle for those. Spawned work is concurrent
- * to all that follows until everything has come to rest, and branches are to each other; what
- * happens before what is kept in vector clocks.
+ * an interpreter that runs them one after another is no oracle for those. Spawned work is
+ * concurrent to all that follows until everything has come to rest, and branches are to each other;
+ * what happens before what is kept in vector clocks.
  */
 final class Races {
   /** What is done with a row. */

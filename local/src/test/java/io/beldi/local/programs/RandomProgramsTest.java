@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
  * -Dprograms.seed=…} with {@code -Dprograms.count=…} runs others than the usual ones.
  */
 final class RandomProgramsTest {
-  private static final int FEW = 60;
+  private static final int FEW = 80;
   private static final int BATCHES = 20;
   private static final int BATCH = 100;
 

@@ -64,7 +64,10 @@ final class Shrinking {
     SourceFile source = new SourceFile(program.module() + ".beldi", program.text());
     return !program.roots().isEmpty()
         && program.roots().stream()
-            .allMatch(root -> program.functions().stream().anyMatch(it -> root.function().equals(it.service() + "." + it.name())))
+            .allMatch(
+                root ->
+                    program.functions().stream()
+                        .anyMatch(it -> root.function().equals(it.service() + "." + it.name())))
         && Compiler.analyse(new CompilationRequest("", List.of(source), null)).analysis() != null;
   }
 }

@@ -66,14 +66,14 @@ final class Statements {
     budget--;
     if (scope.depth < DEPTH && budget > 0 && choices.oneIn(3)) {
       compound(out);
-    } else if (!steps.add(out)) {
+    } else if ((scope.someMutable() != null && choices.oneIn(4)) || !steps.add(out)) {
       simple(out);
     }
   }
 
   private void simple(List<Snippet> out) {
     Variable mutable = scope.someMutable();
-    if (mutable != null && choices.oneIn(2)) {
+    if (mutable != null && !choices.oneIn(3)) {
       String name = mutable.name();
       out.add(
           Snippet.line(
@@ -102,7 +102,8 @@ final class Statements {
   }
 
   private void fixedValue(List<Snippet> out) {
-    Kind kind = choices.pick(List.of(Kind.INT, Kind.TEXT, Kind.BOX, Kind.INTS, Kind.PAIR, Kind.KEY));
+    Kind kind =
+        choices.pick(List.of(Kind.INT, Kind.TEXT, Kind.BOX, Kind.INTS, Kind.PAIR, Kind.KEY));
     String value = values.of(kind, 3);
     String name = scope.fresh("n");
     boolean list = kind == Kind.INTS;
@@ -112,8 +113,8 @@ final class Statements {
 
   private void compound(List<Snippet> out) {
     switch (choices.draw(scope.inTransaction ? 8 : 11)) {
-      case 0, 1 -> condition(out);
-      case 2 -> presence(out);
+      case 0 -> condition(out);
+      case 1, 2 -> presence(out);
       case 3 -> loop(out);
       case 4 -> valueLoop(out);
       case 5 -> parallel(out);
@@ -277,8 +278,7 @@ final class Statements {
     List<Snippet> body = new ArrayList<>(block(3, true));
     if (scope.raises.isEmpty()) {
       body.add(
-          0,
-          Snippet.line("require " + values.of(Kind.BOOL, 1) + " else fail " + steps.failure()));
+          0, Snippet.line("require " + values.of(Kind.BOOL, 1) + " else fail " + steps.failure()));
     }
     scope.readOnly = readOnly;
     List<Part> parts = new ArrayList<>();

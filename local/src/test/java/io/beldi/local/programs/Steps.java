@@ -14,8 +14,7 @@ final class Steps {
   private final String service;
   private final List<Callee> callees;
 
-  Steps(
-      Choices choices, Scope scope, Values values, String service, List<Callee> callees) {
+  Steps(Choices choices, Scope scope, Values values, String service, List<Callee> callees) {
     this.choices = choices;
     this.scope = scope;
     this.values = values;
@@ -48,10 +47,10 @@ final class Steps {
 
   /** Adds a step that is one statement, or nothing: then the answer is false. */
   boolean one(List<Snippet> out) {
-    int choice = choices.draw(12);
-    if (choice < 4) {
-      return remote(out);
-    } else if (choice < 7 || scope.readOnly) {
+    int choice = choices.draw(13);
+    if (choice < 6 && remote(out)) {
+      return true;
+    } else if (choice < 8 || scope.readOnly) {
       read(out);
       return true;
     }

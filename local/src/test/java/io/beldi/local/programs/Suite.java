@@ -30,8 +30,8 @@ final class Suite {
   }
 
   /**
-   * Runs the programs of some seeds: each undisturbed and with a crash before and after each request
-   * to the store.
+   * Runs the programs of some seeds: each undisturbed and with a crash before and after each
+   * request to the store.
    *
    * @param folder an empty one
    */

@@ -24,6 +24,9 @@ final class Values {
   /** A value of a kind, with at most so many levels of operators. */
   String of(Kind kind, int depth) {
     Variable variable = scope.some(kind, false);
+    if (kind == Kind.BOX && variable != null && depth > 0 && choices.oneIn(3)) {
+      return box(depth);
+    }
     if (variable != null && choices.draw(depth > 0 ? 3 : 2) != 0) {
       return variable.name();
     }
@@ -50,7 +53,8 @@ final class Values {
       case BOX -> box(depth);
       case PAIR -> pair(rest);
       case INTS -> ints(depth);
-      case KEYS -> "[" + key() + ", " + choices.pick(KEYS) + (choices.oneIn(2) ? "]" : ", " + key() + "]");
+      case KEYS ->
+          "[" + key() + ", " + choices.pick(KEYS) + (choices.oneIn(2) ? "]" : ", " + key() + "]");
     };
   }
 
@@ -79,7 +83,11 @@ final class Values {
       case 6 -> "(" + a + " % " + (2 + choices.draw(5)) + ")";
       case 7 -> "(-" + a + ")";
       case 8 -> "mix(" + a + ", " + of(Kind.INT, rest) + ")";
-      case 9 -> "(" + of(Kind.INTS, rest) + choices.pick(List.of(".sum()", ".size()", ".take(2).sum()")) + ")";
+      case 9 ->
+          "("
+              + of(Kind.INTS, rest)
+              + choices.pick(List.of(".sum()", ".size()", ".take(2).sum()"))
+              + ")";
       case 10 ->
           "(match "
               + of(Kind.COLOR, rest)
@@ -103,8 +111,7 @@ final class Values {
     }
     String row =
         service.equals("A")
-            ? choices.pick(
-                List.of("aCounts[" + key() + "]", "aSums[" + choices.pick(COLORS) + "]"))
+            ? choices.pick(List.of("aCounts[" + key() + "]", "aSums[" + choices.pick(COLORS) + "]"))
             : "bSums[" + key() + "]";
     return "(" + row + " or " + otherwise + ")";
   }
@@ -129,7 +136,7 @@ final class Values {
     }
     int rest = depth - 1;
     Variable optional = scope.someOptional();
-    return switch (choices.draw(10)) {
+    return switch (choices.draw(optional == null ? 10 : 14)) {
       case 0, 1 ->
           "("
               + of(Kind.INT, rest)
@@ -142,7 +149,12 @@ final class Values {
       case 5 -> "(" + of(Kind.KEY, rest) + " == " + of(Kind.KEY, rest) + ")";
       case 6 -> "(" + of(Kind.INT, rest) + " in " + of(Kind.INTS, rest) + ")";
       case 7 -> lambda(".any", rest);
-      case 8 -> "(" + of(Kind.TEXT, rest) + choices.pick(List.of(" == ", " < ")) + of(Kind.TEXT, rest) + ")";
+      case 8 ->
+          "("
+              + of(Kind.TEXT, rest)
+              + choices.pick(List.of(" == ", " < "))
+              + of(Kind.TEXT, rest)
+              + ")";
       default ->
           optional == null
               ? of(Kind.BOX, 0) + ".open"
@@ -217,8 +229,15 @@ final class Values {
       }
       case 4 -> {
         String name = scope.fresh("x");
-        yield "[" + inner(name, Kind.INT, rest) + " for " + name + " in " + list
-            + " if " + inner(name, Kind.BOOL, rest) + "]";
+        yield "["
+            + inner(name, Kind.INT, rest)
+            + " for "
+            + name
+            + " in "
+            + list
+            + " if "
+            + inner(name, Kind.BOOL, rest)
+            + "]";
       }
       case 5 -> list + choices.pick(List.of(".reversed()", ".distinct()", ".drop(1)"));
       case 6 -> list + ".take(3).plus(" + of(Kind.INTS, 0) + ")";

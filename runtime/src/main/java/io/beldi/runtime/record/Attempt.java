@@ -110,12 +110,30 @@ final class Attempt {
     } catch (DeclaredError error) {
       return commits.finish(scope.strand, scope.path, Ending.failed(error));
     } catch (RuntimeException thrown) {
-      if (isEngine(thrown) || thrown instanceof Fault) {
+      if (isEngine(thrown)) {
         throw thrown;
       }
-      throw new Fault(function.signature().name(), String.valueOf(thrown), thrown);
+      lookFirst(scope);
+      throw thrown instanceof Fault fault
+          ? fault
+          : new Fault(function.signature().name(), String.valueOf(thrown), thrown);
     } catch (StackOverflowError | LinkageError | AssertionError broken) {
       throw blame(broken);
+    }
+  }
+
+  /**
+   * A fault drops the writes before it, and with them the checks of what the body was told of their
+   * rows: an error that an update should have raised would be lost.
+   *
+   * @throws Signal.Again if something was told without a look
+   */
+  private void lookFirst(Scope scope) {
+    List<Path> untested = scope.strand.buffer.untested(key -> false);
+    if (!untested.isEmpty() && untested.stream().anyMatch(assumptions::hold)) {
+      assumptions.distrust(untested);
+      services.reached(Mark.STRETCH_AGAIN);
+      throw new Signal.Again();
     }
   }
 

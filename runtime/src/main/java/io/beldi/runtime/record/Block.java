@@ -74,6 +74,20 @@ final class Block {
     return new TransactionConflict("a row is not as was assumed");
   }
 
+  /**
+   * Whether the body acted upon what nobody had looked at, so that an error of it may be another
+   * one than that of the step before; the next attempt looks first.
+   */
+  boolean isPremature() {
+    List<Path> untested = strand.buffer.untested(read::containsKey);
+    if (untested.isEmpty()) {
+      return false;
+    }
+    assumptions.distrust(untested);
+    misjudged = true;
+    return true;
+  }
+
   void announce(List<ItemKey> keys) {
     locked(() -> announced.addAll(keys));
   }

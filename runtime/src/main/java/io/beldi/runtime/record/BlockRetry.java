@@ -66,6 +66,10 @@ final class BlockRetry implements Retry {
       return false;
     }
     boolean conflict = error instanceof TransactionConflict;
+    if (!conflict && block.isPremature()) {
+      reached(Mark.BLOCK_MISJUDGED);
+      return true;
+    }
     if (!conflict && block.holds()) {
       leave(block);
       return false;

@@ -1,5 +1,6 @@
 package io.beldi.runtime.record;
 
+import io.beldi.runtime.journal.Path;
 import io.beldi.runtime.store.ItemKey;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Writes and spawns that wait for a commit, in the order of the source. */
@@ -46,6 +48,23 @@ final class Buffer {
   void spawn(Spawned child) {
     spawned.add(child);
     bytes += new Action.OfSpawn(child).bytes();
+  }
+
+  /**
+   * The steps that have told the body that a row can be changed, without a look at it, where
+   * nothing has shown so since.
+   *
+   * @param looked whether somebody has looked at a row
+   */
+  List<Path> untested(Predicate<ItemKey> looked) {
+    List<Path> steps = new ArrayList<>();
+    rows.forEach(
+        (key, write) -> {
+          if (!(write instanceof RowWrite.IfAbsent) && !looked.test(key)) {
+            steps.addAll(write.assumed());
+          }
+        });
+    return steps;
   }
 
   boolean isBranchOfBlock() {

@@ -56,8 +56,7 @@ final class RowUpdateTest {
 
   @Property(tries = 2000)
   void aFieldMayBeChangedSeveralTimes(
-      @ForAll("rows") Map<String, Integer> row,
-      @ForAll("repeated") List<FieldUpdate> fields) {
+      @ForAll("rows") Map<String, Integer> row, @ForAll("repeated") List<FieldUpdate> fields) {
     Item before = item(row);
     RowUpdate update = new RowUpdate(item(Map.of("n", 1)), fields);
     PushDown pushed = PushDown.of(update, NOW);

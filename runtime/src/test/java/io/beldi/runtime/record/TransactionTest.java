@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.beldi.runtime.CallFailed;
 import io.beldi.runtime.Conflict;
+import io.beldi.runtime.Fault;
 import io.beldi.runtime.Fork;
 import io.beldi.runtime.Instance;
 import io.beldi.runtime.invoke.Reply;
@@ -46,6 +47,54 @@ final class TransactionTest {
                   return "moved";
                 });
           });
+
+  @Test
+  void theFirstErrorLeavesABlockWhoseUpdatesWereNotLookedAt() {
+    Function function =
+        effectful(
+            "first",
+            (self, in) ->
+                lastBlock(
+                    self,
+                    step(1),
+                    5,
+                    txn -> {
+                      if (!txn.update(step(2), row("absent"), add(-1))) {
+                        throw new SoldOut("first");
+                      }
+                      if (in.equals("fault")) {
+                        throw new Fault("", "should not be reached");
+                      }
+                      throw new SoldOut("second");
+                    }));
+    Bench bench = new Bench(function);
+
+    for (String in : List.of("error", "fault")) {
+      assertThat(bench.start("first", null, in))
+          .isInstanceOfSatisfying(
+              Reply.Failed.class,
+              failed -> assertThat(failed.error().getMessage()).contains("first"));
+    }
+  }
+
+  @Test
+  void anErrorComesBeforeAFaultThatFollowsIt() {
+    Function function =
+        effectful(
+            "faulty",
+            (self, in) -> {
+              if (!self.update(step(1), row("absent"), add(-1))) {
+                throw new SoldOut("first");
+              }
+              throw new Fault("", "should not be reached");
+            });
+    Bench bench = new Bench(function);
+
+    assertThat(bench.start("faulty", null, ""))
+        .isInstanceOfSatisfying(
+            Reply.Failed.class,
+            failed -> assertThat(failed.error().getMessage()).contains("first"));
+  }
 
   @Test
   void nothingComputedFromAnInconsistentViewIsCommitted() {
