@@ -39,7 +39,7 @@ final class ScenariosTest {
     assertThat(CrashText.lines(report)).isEmpty();
     assertThat(report.requests()).isEqualTo(27);
     assertThat(report.processCrashes()).isEqualTo(54);
-    assertThat(report.attemptCrashes()).isEqualTo(14);
+    assertThat(report.attemptCrashes()).isEqualTo(12);
     assertThat(report.pairs()).isZero();
   }
 
@@ -50,8 +50,8 @@ final class ScenariosTest {
     CrashReport report = crash(() -> 1, stage -> expectTally(stage, 2), true, count);
 
     assertThat(CrashText.lines(report)).isEmpty();
-    assertThat(report.points()).isEqualTo(68);
-    assertThat(report.pairs()).isEqualTo(2_910);
+    assertThat(report.points()).isEqualTo(66);
+    assertThat(report.pairs()).isEqualTo(2_750);
     assertThat(runs).hasValue(report.points() + report.pairs());
   }
 

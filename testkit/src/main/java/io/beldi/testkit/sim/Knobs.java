@@ -1,15 +1,12 @@
 package io.beldi.testkit.sim;
 
 import io.beldi.runtime.invoke.AttemptPolicy;
-import io.beldi.runtime.invoke.Backoff;
 import io.beldi.runtime.journal.Retention;
 import io.beldi.runtime.journal.Waits;
 import io.beldi.runtime.record.Settings;
 import io.beldi.runtime.record.Settings.Requests;
-import io.beldi.runtime.record.Settings.Timing;
 import io.beldi.testkit.sim.choice.Choice;
 import io.beldi.testkit.sim.choice.Label;
-import java.time.Duration;
 
 /**
  * The settings of one run.
@@ -28,12 +25,6 @@ record Knobs(Settings settings, int clients, long period, long think, int indexL
   private static final int[] CLIENTS = {4, 1, 8, 16};
   private static final int[] LOG_ITEMS = {8192, 1, 300, 1000};
   private static final long CHAOS = 15 * 60_000;
-
-  /** With quick attempts and short waits records go while there is still chaos. */
-  private static final int QUICK_FACTOR = 20;
-
-  private static final Timing QUICK_TIMING =
-      new Timing(Duration.ofMinutes(2), Duration.ofSeconds(4), Duration.ofSeconds(4));
 
   static Knobs usual() {
     return new Knobs(kept(Settings.standard()), 2, PERIODS[0], 0, 0, CHAOS);
@@ -58,19 +49,13 @@ record Knobs(Settings settings, int clients, long period, long think, int indexL
     if (choice.draw(Label.KNOB, 2) == 1) {
       settings = settings.with(settings.upkeep().withPage(1));
     }
-    boolean quick = choice.draw(Label.KNOB, 4) == 3;
-    if (quick) {
-      attempts = attempts.withWaits(new Backoff(Duration.ofSeconds(5), Duration.ofSeconds(20)));
-      settings = settings.with(QUICK_TIMING);
-    }
-    long think = THINK[choice.draw(Label.KNOB, THINK.length)];
     return new Knobs(
         kept(settings.with(attempts)),
         CLIENTS[choice.draw(Label.KNOB, CLIENTS.length)],
         PERIODS[choice.draw(Label.KNOB, PERIODS.length)],
-        quick ? think * QUICK_FACTOR : think,
+        THINK[choice.draw(Label.KNOB, THINK.length)],
         LAGS[choice.draw(Label.KNOB, LAGS.length)],
-        quick ? CHAOS * QUICK_FACTOR : CHAOS);
+        CHAOS);
   }
 
   /** Nothing is kept longer than it has to be. */
