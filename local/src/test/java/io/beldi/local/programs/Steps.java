@@ -42,7 +42,7 @@ final class Steps {
     if (choices.oneIn(3)) {
       return false;
     }
-    return choices.oneIn(5) && pair(out) || one(out);
+    return (choices.oneIn(5) && pair(out)) || one(out);
   }
 
   /** Adds a step that is one statement, or nothing: then the answer is false. */
@@ -142,7 +142,7 @@ final class Steps {
 
   /** Statements that belong together: changes of one row, or of a row that was read before. */
   private boolean pair(List<Snippet> out) {
-    if (scope.readOnly || scope.inBranch && scope.depth == 0) {
+    if (scope.readOnly || (scope.inBranch && scope.depth == 0)) {
       return false;
     }
     scope.writes = true;
