@@ -32,8 +32,18 @@ final class PlantedBugsTest {
             Experiment.swarm("gates", () -> WorkWorkload.gates(program.load()), 48));
   }
 
+  /** Those left out need a rare order of events: the models in {@code specs/} find them. */
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {
+        "NO_SEAL",
+        "SEAL_ONLY_WHAT_IS_THERE",
+        "LAX_SEAL",
+        "UNCOUNTED_COMMIT",
+        "FLAT_STAMPS",
+        "CLAIM_SETS_EPOCH"
+      })
   void is_found(PlantedBug bug) {
     for (long seed = 0; seed < BUDGET; seed++) {
       for (Experiment experiment : experiments) {
@@ -55,7 +65,7 @@ final class PlantedBugsTest {
 
   @Test
   void there_are_enough_of_them() {
-    assertThat(PlantedBug.values()).hasSizeGreaterThanOrEqualTo(15);
+    assertThat(PlantedBug.values()).hasSizeGreaterThanOrEqualTo(15 + 6);
   }
 
   private static String first(Violation violation) {
