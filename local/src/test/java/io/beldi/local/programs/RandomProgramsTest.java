@@ -41,7 +41,7 @@ final class RandomProgramsTest {
   }
 
   @Test
-  @Tag("deep")
+  @Tag("soak")
   void thousandsOfRandomProgramsDoWhatTheInterpreterDoes() throws IOException, ProjectException {
     Suite suite = new Suite();
     for (int batch = 0; batch < BATCHES; batch++) {

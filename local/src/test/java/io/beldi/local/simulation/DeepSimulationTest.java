@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 @Tag("deep")
 final class DeepSimulationTest {
   private static final long FIXED = 1_000;
-  private static final long SEEDS = Long.getLong("simulation.seeds", 10_000);
+  private static final long SEEDS = Long.getLong("simulation.seeds", 4_000);
   private static final long FIRST = Long.getLong("simulation.first", FIXED);
   private static final int OPERATIONS = 50;
   private static final int THREADS = 2;
