@@ -45,7 +45,7 @@ final class RandomProgramsTest {
   void thousandsOfRandomProgramsDoWhatTheInterpreterDoes() throws IOException, ProjectException {
     Suite suite = new Suite();
     for (int batch = 0; batch < BATCHES; batch++) {
-      suite.run(1_000L + batch * BATCH, BATCH, folder.resolve("batch" + batch));
+      suite.run(1_000L + (long) batch * BATCH, BATCH, folder.resolve("batch" + batch));
     }
     report(suite);
     assertThat(suite.programs()).isEqualTo(BATCHES * BATCH);
