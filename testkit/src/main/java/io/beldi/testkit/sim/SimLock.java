@@ -49,12 +49,17 @@ final class SimLock implements Lock {
 
   @Override
   public boolean tryLock() {
-    throw new UnsupportedOperationException();
+    execution.checkAlive();
+    if (owner != null && owner != world.scheduler().running()) {
+      return false;
+    }
+    lock();
+    return true;
   }
 
   @Override
   public boolean tryLock(long time, TimeUnit unit) {
-    throw new UnsupportedOperationException();
+    throw new IllegalStateException("the engine waits for locks without a limit");
   }
 
   @Override
@@ -64,6 +69,6 @@ final class SimLock implements Lock {
 
   @Override
   public Condition newCondition() {
-    throw new UnsupportedOperationException();
+    throw new IllegalStateException("the engine waits for nothing but locks and answers");
   }
 }
