@@ -39,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Attempts in processes that are killed without warning at random moments, until every request has
  * its answer; then everything must be as if nobody had been killed.
  */
-@Tag("deep")
+@Tag("soak")
 final class SigkillTest {
   private static final int TASKS = 1000;
   private static final int LEAST_TASKS = 60;
