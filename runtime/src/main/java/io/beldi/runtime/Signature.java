@@ -15,6 +15,7 @@ import java.util.Set;
  * @param errors every error that it may end with
  * @param reads full names of the tables that it may read, through its callees too
  * @param writes full names of the tables that it may write, through its callees too
+ * @param domain the full name of its service, if that keeps its tables to itself; empty otherwise
  */
 public record Signature<I, O>(
     String name,
@@ -24,11 +25,30 @@ public record Signature<I, O>(
     Codec<O> output,
     List<ErrorType<?>> errors,
     Set<String> reads,
-    Set<String> writes) {
+    Set<String> writes,
+    String domain) {
   public Signature {
     errors = List.copyOf(errors);
     reads = Set.copyOf(reads);
     writes = Set.copyOf(writes);
+  }
+
+  /** Of a function of a service that does not keep its tables to itself. */
+  public Signature(
+      String name,
+      Kind kind,
+      boolean transactional,
+      Codec<I> input,
+      Codec<O> output,
+      List<ErrorType<?>> errors,
+      Set<String> reads,
+      Set<String> writes) {
+    this(name, kind, transactional, input, output, errors, reads, writes, "");
+  }
+
+  /** This function as one of a service that keeps its tables to itself. */
+  public Signature<I, O> inDomain(String owner) {
+    return new Signature<>(name, kind, transactional, input, output, errors, reads, writes, owner);
   }
 
   /** The least fixpoint over the call graph (protocol, "facts from the compiler"). */

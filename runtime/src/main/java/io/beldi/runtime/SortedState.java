@@ -39,6 +39,16 @@ public final class SortedState<P, S, V> {
     return new SortedState<>(rows.table(table), partitions, sorts, rows);
   }
 
+  /** This state as one of a service that keeps its tables to itself, given by its full name. */
+  public SortedState<P, S, V> inDomain(String owner) {
+    return new SortedState<>(table.inDomain(owner), partitions, sorts, rows);
+  }
+
+  /** This state as one whose rows transactions of other services' domains may hold. */
+  public SortedState<P, S, V> asLockable() {
+    return new SortedState<>(table.asLockable(), partitions, sorts, rows);
+  }
+
   public Table table() {
     return table;
   }

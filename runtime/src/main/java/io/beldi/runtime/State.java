@@ -31,6 +31,16 @@ public final class State<K, V> {
         rows.table(new Table(name, keys.type(), null, List.of(indexes))), keys, rows);
   }
 
+  /** This state as one of a service that keeps its tables to itself, given by its full name. */
+  public State<K, V> inDomain(String owner) {
+    return new State<>(table.inDomain(owner), keys, rows);
+  }
+
+  /** This state as one whose rows transactions of other services' domains may hold. */
+  public State<K, V> asLockable() {
+    return new State<>(table.asLockable(), keys, rows);
+  }
+
   public Table table() {
     return table;
   }

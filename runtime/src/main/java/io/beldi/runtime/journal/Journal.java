@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The table of instance records, one per application. A workflow is one partition, so that one
- * query returns all of it in order.
+ * The table of instance records, one per domain. A workflow is one partition, so that one query
+ * returns all of it in order.
  *
  * <p>A log that grows past what a record should hold goes on in further items, right behind the
  * record in that order: {@link #logKeys} names them. Such an item has {@link #LOG}, never {@link
@@ -100,20 +100,33 @@ public final class Journal {
   private final int shards;
 
   /**
+   * The journal of the services that keep no tables to themselves.
+   *
    * @param prefix of the table's name
    * @param shards parts of the index, 1 or more
    */
   public Journal(String prefix, int shards) {
+    this(prefix, shards, "");
+  }
+
+  /**
+   * @param prefix of the table's name
+   * @param shards parts of the index, 1 or more
+   * @param domain whose instances it records
+   */
+  public Journal(String prefix, int shards, String domain) {
     this.shards = shards;
     this.table =
         new Table(
-            prefix + "journal",
+            prefix + (domain.isEmpty() ? "" : domain + ".") + "journal",
             KeyType.TEXT,
             KeyType.TEXT,
             List.of(
                 new Index("due", SHARD, KeyType.NUMBER, DUE, KeyType.NUMBER),
                 new Index("parked", PARKED, KeyType.NUMBER, PARKED_AT, KeyType.NUMBER)),
-            EXPIRES);
+            EXPIRES,
+            domain,
+            false);
   }
 
   public Table table() {

@@ -13,13 +13,19 @@ import org.jspecify.annotations.Nullable;
  * @param indexes the secondary indexes; they project every attribute
  * @param expiry the attribute that says when an item may be deleted, in seconds since 1970, of
  *     those items that have it; null where items stay until somebody deletes them
+ * @param domain whose functions alone may touch the items: the full name of a service that keeps
+ *     its tables to itself, or empty for all other services of the project
+ * @param lockable whether a transaction that another domain coordinates may hold items of it, so
+ *     that everybody who reads or writes them has to look for that
  */
 public record Table(
     String name,
     KeyType partition,
     @Nullable KeyType sort,
     List<Index> indexes,
-    @Nullable String expiry) {
+    @Nullable String expiry,
+    String domain,
+    boolean lockable) {
   public static final String PARTITION = "_pk";
   public static final String SORT = "_sk";
 
@@ -29,7 +35,7 @@ public record Table(
 
   /** A table whose items stay until somebody deletes them. */
   public Table(String name, KeyType partition, @Nullable KeyType sort, List<Index> indexes) {
-    this(name, partition, sort, indexes, null);
+    this(name, partition, sort, indexes, null, "", false);
   }
 
   public static Table keyed(String name, KeyType partition) {
@@ -42,7 +48,22 @@ public record Table(
 
   /** This table, with items that may be deleted at the time that {@code attribute} gives. */
   public Table expiring(String attribute) {
-    return new Table(name, partition, sort, indexes, attribute);
+    return new Table(name, partition, sort, indexes, attribute, domain, lockable);
+  }
+
+  /** This table as one of that domain's. */
+  public Table inDomain(String owner) {
+    return new Table(name, partition, sort, indexes, expiry, owner, lockable);
+  }
+
+  /** This table as one whose items transactions of other domains may hold. */
+  public Table asLockable() {
+    return new Table(name, partition, sort, indexes, expiry, domain, true);
+  }
+
+  /** This table with other indexes. */
+  public Table withIndexes(List<Index> others) {
+    return new Table(name, partition, sort, others, expiry, domain, lockable);
   }
 
   /** The types that a key attribute may have: S, N, B. */

@@ -56,7 +56,7 @@ public final class TableRules {
   public static Table with(Table table, List<Table.Index> more) {
     List<Table.Index> indexes = new ArrayList<>(table.indexes());
     indexes.addAll(more);
-    return new Table(table.name(), table.partition(), table.sort(), indexes, table.expiry());
+    return table.withIndexes(indexes);
   }
 
   /** The index of that name, or null. */
