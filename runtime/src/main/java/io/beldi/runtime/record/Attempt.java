@@ -39,6 +39,8 @@ final class Attempt {
   private final DurableFunction<?, ?> function;
   private final Log log;
   private final Assumptions assumptions = new Assumptions();
+  private final Groups groups;
+  private final Lifecycle lifecycle;
   private final Commits commits;
   private final ConcurrentSkipListMap<String, Answer> known = new ConcurrentSkipListMap<>();
   private final ConcurrentSkipListMap<String, Block> open = new ConcurrentSkipListMap<>();
@@ -50,7 +52,9 @@ final class Attempt {
     this.function = function;
     this.log = new Log(services.platform().probe());
     boolean readOnly = function.signature().kind() == Signature.Kind.READ_ONLY;
-    this.commits = new Commits(services, envelope, readOnly, log, assumptions);
+    this.groups = new Groups(services, envelope, assumptions);
+    this.lifecycle = new Lifecycle(services, envelope, readOnly, log, groups);
+    this.commits = new Commits(services, envelope, readOnly, log, groups, lifecycle);
   }
 
   Answer run() {
@@ -58,28 +62,28 @@ final class Attempt {
       return answer();
     } catch (Signal.Over over) {
       if (over.answer() instanceof Answer.Unavailable unavailable) {
-        commits.noteTrouble(unavailable.message());
+        lifecycle.noteTrouble(unavailable.message());
       }
       return over.answer();
     } catch (StoreException trouble) {
       String message = String.valueOf(trouble.getMessage());
-      commits.noteTrouble(message);
+      lifecycle.noteTrouble(message);
       return new Answer.Unavailable(message);
     }
   }
 
   private Answer answer() {
     try {
-      Answer earlier = envelope.sealed() ? commits.seal() : null;
+      Answer earlier = envelope.sealed() ? lifecycle.seal() : null;
       return earlier == null ? stretches(function) : earlier;
     } catch (MalformedInput malformed) {
       return new Answer.Malformed(malformed.pointer(), String.valueOf(malformed.getMessage()));
     } catch (Fault fault) {
-      Answer ended = commits.ended();
+      Answer ended = groups.ended();
       if (ended != null) {
         return ended;
       }
-      commits.park(fault);
+      lifecycle.park(fault);
       return new Answer.Faulted(
           envelope.instance().toString(), fault.site(), String.valueOf(fault.getMessage()));
     }

@@ -1,24 +1,14 @@
 package io.beldi.runtime.record;
 
-import io.beldi.runtime.Fault;
 import io.beldi.runtime.NonDeterminism;
 import io.beldi.runtime.TransactionConflict;
 import io.beldi.runtime.invoke.Answer;
 import io.beldi.runtime.invoke.Envelope;
 import io.beldi.runtime.invoke.Envelope.Origin;
-import io.beldi.runtime.invoke.InvocationFailed;
 import io.beldi.runtime.invoke.Mark;
-import io.beldi.runtime.item.Item;
 import io.beldi.runtime.item.Value;
-import io.beldi.runtime.journal.JournalRecord;
 import io.beldi.runtime.journal.LogEntry;
 import io.beldi.runtime.journal.Path;
-import io.beldi.runtime.journal.Status;
-import io.beldi.runtime.store.Condition;
-import io.beldi.runtime.store.ItemKey;
-import io.beldi.runtime.store.Outcome;
-import io.beldi.runtime.store.Outcome.Reason;
-import io.beldi.runtime.store.StoreException;
 import io.beldi.runtime.store.Write;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,75 +24,32 @@ final class Commits {
   private final Services services;
   private final Envelope envelope;
   private final boolean readOnly;
-  private final OwnRecord record;
   private final Log log;
-  private final Assumptions assumptions;
-  private final Delivery delivery;
+  private final Groups groups;
+  private final OwnRecord record;
+  private final Lifecycle lifecycle;
   private final Lock lock;
-  private @Nullable Answer ended;
 
   Commits(
-      Services services, Envelope envelope, boolean readOnly, Log log, Assumptions assumptions) {
+      Services services,
+      Envelope envelope,
+      boolean readOnly,
+      Log log,
+      Groups groups,
+      Lifecycle lifecycle) {
     this.services = services;
     this.envelope = envelope;
     this.readOnly = readOnly;
-    this.record = new OwnRecord(services, envelope);
     this.log = log;
-    this.assumptions = assumptions;
-    this.delivery = new Delivery(services, envelope);
+    this.groups = groups;
+    this.record = groups.record();
+    this.lifecycle = lifecycle;
     this.lock = services.platform().concurrency().lock();
   }
 
   /** Whether what is consumed can ever have to be recorded. */
   boolean leavesNoTrace() {
     return readOnly && !record.mustEnd();
-  }
-
-  /**
-   * Fences older attempts and learns what they have recorded.
-   *
-   * @return the answer, if there is one already
-   */
-  @Nullable Answer seal() {
-    String name = record.nextRequest();
-    Delivery.Result result = delivery.send(List.of(record.seal(name)), name);
-    if (result instanceof Delivery.Result.Applied applied && applied.found() != null) {
-      JournalRecord found = new JournalRecord(applied.found());
-      boolean parked = found.status() == Status.PARKED;
-      // A key that was given back has told its client that nothing was done: only a new claim may.
-      if (found.ended()
-          || found.status() == Status.RELEASED
-          || (parked && envelope.origin() != Envelope.Origin.CALL)) {
-        services.reached(Mark.SEAL_FOUND_END);
-        return record.result(found);
-      }
-      // A callee is attempted again only if its caller is, which was parked with it and resumed.
-      services.reached(parked ? Mark.CALLEE_RESUMED : Mark.SEALED);
-      record.sealed(found);
-      load(found);
-      return null;
-    }
-    if (result instanceof Delivery.Result.Lost lost) {
-      services.reached(Mark.SEAL_OUTRANKED);
-      return record.lost(lost.found());
-    }
-    throw Signal.Over.unavailable("the record could not be sealed");
-  }
-
-  /** Takes over all that is recorded, with one more read if not all of it is in the record. */
-  private void load(JournalRecord found) {
-    if (found.logItems() > 0) {
-      services.reached(Mark.LOG_READ);
-      List<ItemKey> keys = services.journal().logKeys(envelope.instance(), found.logItems());
-      for (Item item : services.store().getAll(keys)) {
-        if (item == null) {
-          services.reached(Mark.LOG_GONE);
-          throw new Signal.Over(new Answer.Superseded());
-        }
-        log.load(JournalRecord.entries(item));
-      }
-    }
-    log.load(found.log());
   }
 
   /**
@@ -151,12 +98,13 @@ final class Commits {
   Answer finish(Strand strand, Path at, Ending ending) {
     lock.lock();
     try {
+      Answer ended = groups.ended();
       if (ended != null) {
         return ended;
       }
       int part = skipRecorded(strand, at);
       if (mustRecord(strand, ending)) {
-        record.check(ending);
+        groups.writes().check(ending);
       }
       Limits.checkAnswer(envelope.function(), ending);
       while (!strand.buffer.fits()) {
@@ -164,14 +112,14 @@ final class Commits {
       }
       log.expectAllMet();
       if (mayRelease(strand, ending)) {
-        release(ending);
+        lifecycle.release(ending);
         return ending.answer(false);
       }
       if (!mustRecord(strand, ending)) {
-        Answer found = ending.isConflict() ? lookUp() : null;
+        Answer found = ending.isConflict() ? lifecycle.lookUp() : null;
         return found == null ? ending.answer(false) : found;
       }
-      apply(strand.buffer.actions(), LogTail.Plan.NOTHING, ending, true);
+      groups.apply(strand.buffer.actions(), LogTail.Plan.NOTHING, ending, true);
       return ending.answer(true);
     } finally {
       lock.unlock();
@@ -199,22 +147,25 @@ final class Commits {
       List<LogPart> parts = ending == null ? withBlock(outer, inner, marker) : List.of();
       LogTail.Plan plan = Limits.recordable(marker.site(), record.tail().plan(parts, room));
       Limits.checkGroup(marker.site(), actions, plan);
-      String name = record.nextRequest();
+      String name = groups.nextName();
       List<Write> writes = new ArrayList<>();
       writes.add(
-          ending == null ? record.goOn(name, plan, outer.isOutermost()) : record.end(name, ending));
-      actions.forEach(action -> writes.add(write(action, block, record.rowStamp(name))));
+          ending == null
+              ? groups.writes().goOn(name, plan, outer.isOutermost())
+              : groups.writes().end(name, ending));
+      actions.forEach(action -> writes.add(groups.write(action, block, record.rowStamp(name))));
       writes.addAll(checks);
-      writes.addAll(ending == null ? record.items(plan) : record.expiring(1, room));
-      Delivery.Result result = delivery.send(writes, name);
+      writes.addAll(
+          ending == null ? groups.writes().items(plan) : groups.writes().expiring(1, room));
+      Delivery.Result result = groups.send(writes, name);
       if (result instanceof Delivery.Result.Refused refused) {
         block.refused(actions, refused.reasons());
       }
-      applied(result, plan);
+      groups.applied(result, plan);
       log.add(LogPart.entries(parts));
       outer.recorded();
-      end(ending, room);
-      hint(actions);
+      groups.end(ending, room);
+      groups.hint(actions);
     } finally {
       lock.unlock();
     }
@@ -243,46 +194,6 @@ final class Commits {
       return own;
     }
     return Stream.concat(before.stream(), own.stream()).toList();
-  }
-
-  /**
-   * Writes down why the attempt ends without a result, for those who ask why the instance does not
-   * come to an end. Nothing depends on it, so it is sent once, and only where somebody looks.
-   */
-  void noteTrouble(String message) {
-    if (record.isKnown() && envelope.origin() != Envelope.Origin.CALL) {
-      delivery.note(record.trouble(message));
-    }
-  }
-
-  /**
-   * Stops the instance, if it has a record that somebody would attempt again, or a key: whoever
-   * repeats the request is told of the same fault.
-   *
-   * @throws Signal.Over if the answer of another attempt counts
-   */
-  void park(Fault fault) {
-    if (record.mustEnd() || (envelope.origin() == Origin.KEYED_ROOT && !readOnly)) {
-      String name = record.nextRequest();
-      applied(delivery.send(List.of(record.park(name, fault)), name), LogTail.Plan.NOTHING);
-      services.reached(Mark.FAULT_PARKED);
-    }
-  }
-
-  /** The answer that is recorded, if this attempt has recorded one. */
-  @Nullable Answer ended() {
-    return ended;
-  }
-
-  /** The answer of the instance that a caller's key names, if another attempt has made it. */
-  @Nullable Answer lookUp() {
-    if (envelope.origin() != Origin.KEYED_ROOT || record.isKnown()) {
-      return null;
-    }
-    Item found = services.store().get(services.journal().key(envelope.instance()));
-    return found == null || services.isExpired(new JournalRecord(found))
-        ? null
-        : record.lost(found);
   }
 
   /** Drops what an earlier attempt has committed here; returns in how many parts. */
@@ -319,18 +230,6 @@ final class Commits {
         && log.onlyLooked(strand.unrecorded());
   }
 
-  /** A callee has nothing to give back: only its caller asks again, and then outranks this one. */
-  private void release(Ending ending) {
-    if (envelope.origin() == Origin.KEYED_ROOT) {
-      String name = record.nextRequest();
-      List<Write> writes = new ArrayList<>();
-      writes.add(record.release(name, ending));
-      writes.addAll(record.expiring(1, Buffer.ACTIONS));
-      applied(delivery.send(writes, name), LogTail.Plan.NOTHING);
-      services.reached(Mark.RELEASED);
-    }
-  }
-
   private boolean mustRecord(Strand strand, Ending ending) {
     if (!strand.buffer.isEmpty() || record.mustEnd()) {
       return true;
@@ -351,7 +250,7 @@ final class Commits {
       plan = Limits.recordable(envelope.function(), record.tail().plan(parts, LOG_ITEMS));
     }
     Limits.checkGroup(envelope.function(), actions, plan);
-    apply(actions, plan, null, strand.isOutermost());
+    groups.apply(actions, plan, null, strand.isOutermost());
     log.add(LogPart.entries(parts));
     strand.recorded();
     strand.buffer.drop(actions.size());
@@ -369,128 +268,11 @@ final class Commits {
   /** Records something before the commit that it was consumed for. */
   private void recordFirst(List<LogPart> portion) {
     services.reached(Mark.LOG_FIRST);
-    apply(
+    groups.apply(
         List.of(),
         Limits.recordable(envelope.function(), record.tail().plan(portion, LOG_ITEMS)),
         null,
         false);
     log.add(LogPart.entries(portion));
-  }
-
-  /** Sends a commit outside of transactions, less the rows that turn out to be there already. */
-  private void apply(
-      List<Action> actions, LogTail.Plan plan, @Nullable Ending ending, boolean all) {
-    List<Action> rest = new ArrayList<>(actions);
-    while (true) {
-      String name = record.nextRequest();
-      List<Write> writes = new ArrayList<>();
-      writes.add(ending == null ? record.goOn(name, plan, all) : record.end(name, ending));
-      rest.forEach(action -> writes.add(write(action, null, record.rowStamp(name))));
-      int room = Buffer.ACTIONS - rest.size();
-      writes.addAll(ending == null ? record.items(plan) : record.expiring(1, room));
-      Delivery.Result result = delivery.send(writes, name);
-      if (result instanceof Delivery.Result.Refused refused) {
-        rest = withoutExisting(rest, refused.reasons());
-        services.reached(Mark.ROW_THERE_ALREADY);
-        continue;
-      }
-      applied(result, plan);
-      end(ending, room);
-      hint(rest);
-      return;
-    }
-  }
-
-  /**
-   * @throws Signal.Again if something else than the absence of a row was assumed and is not so
-   */
-  private List<Action> withoutExisting(List<Action> actions, List<Reason> reasons) {
-    List<Action> rest = new ArrayList<>();
-    boolean conflict = true;
-    List<Path> wrong = new ArrayList<>();
-    boolean again = false;
-    for (int i = 0; i < actions.size(); i++) {
-      boolean failed = reasons.get(i + 1) instanceof Reason.ConditionFailed;
-      conflict &= !failed;
-      boolean kept =
-          failed
-              && actions.get(i) instanceof Action.OfRow row
-              && row.write() instanceof RowWrite.IfAbsent;
-      if (!kept) {
-        rest.add(actions.get(i));
-      }
-      again |= failed && !kept;
-      if (failed && !kept && actions.get(i) instanceof Action.OfRow row) {
-        wrong.addAll(row.write().assumed());
-      }
-    }
-    if (conflict) {
-      throw Signal.Over.unavailable("the store is busy");
-    }
-    if (again) {
-      assumptions.distrust(wrong);
-      services.reached(Mark.STRETCH_AGAIN);
-      throw new Signal.Again();
-    }
-    return rest;
-  }
-
-  private Write write(Action action, @Nullable Block block, Value stamp) {
-    if (action instanceof Action.OfRow row) {
-      Condition unchanged = block == null ? Condition.always() : block.unchanged(row.key());
-      return row.write().write(row.key(), unchanged, stamp);
-    }
-    return ((Action.OfSpawn) action).child().pending(services);
-  }
-
-  private void applied(Delivery.Result result, LogTail.Plan plan) {
-    if (result instanceof Delivery.Result.Lost lost) {
-      throw new Signal.Over(record.lost(lost.found()));
-    }
-    if (result instanceof Delivery.Result.Refused) {
-      throw Signal.Over.unavailable("the store is busy");
-    }
-    record.committed(plan);
-  }
-
-  /**
-   * The instance has ended, if there is an ending.
-   *
-   * @param room how many further items of the log the last commit could let expire
-   */
-  private void end(@Nullable Ending ending, int room) {
-    if (ending == null) {
-      return;
-    }
-    ended = ending.answer(true);
-    List<Write> rest = record.expiring(room + 1, Integer.MAX_VALUE);
-    for (int from = 0; from < rest.size(); from += Buffer.ACTIONS) {
-      List<Write> some = rest.subList(from, Math.min(from + Buffer.ACTIONS, rest.size()));
-      if (!expire(some)) {
-        services.reached(Mark.LOG_LEFT); // They go with the record.
-      }
-    }
-  }
-
-  private boolean expire(List<Write> some) {
-    try {
-      return services.store().transact(some, record.nextRequest()) instanceof Outcome.Applied;
-    } catch (StoreException trouble) {
-      return false;
-    }
-  }
-
-  /** Tells spawned instances that they may start. Those that do not hear it are found when due. */
-  private void hint(List<Action> actions) {
-    for (Action action : actions) {
-      if (action instanceof Action.OfSpawn spawn && spawn.child().hint()) {
-        Spawned child = spawn.child();
-        try {
-          services.invoker().send(child.envelope().function(), child.encoded());
-        } catch (InvocationFailed lost) {
-          services.reached(Mark.HINT_LOST); // Its record says when it is due.
-        }
-      }
-    }
   }
 }
