@@ -63,6 +63,7 @@ final class Background {
     world.begin(
         Execution.Kind.COLLECTOR,
         null,
+        null,
         execution -> {
           try {
             return execution.engine().collector().pass();

@@ -100,13 +100,11 @@ final class Client implements Runnable {
 
   private void begin(
       Operation operation, @Nullable InstanceId instance, Exchange.Pending<Reply> pending) {
-    if (instance != null) {
-      world.countAttempt(instance);
-    }
     Duration limit = world.settings().attempts().limit().multipliedBy(9).dividedBy(10);
     Request request = new Request(operation.function(), operation.key(), operation.input(), limit);
     world.begin(
         Execution.Kind.ROOT,
+        instance,
         null,
         execution -> execution.engine().start(request),
         pending::answer,

@@ -24,6 +24,7 @@ final class Events {
   void call(Envelope envelope, Bytes bytes, Exchange.Pending<Bytes> pending) {
     world.begin(
         Execution.Kind.CALL,
+        envelope.instance(),
         envelope,
         execution -> execution.engine().handle(bytes),
         answer -> {
@@ -77,6 +78,7 @@ final class Events {
   private void deliver(Envelope envelope, Bytes bytes, int deliveries) {
     world.begin(
         Execution.Kind.EVENT,
+        envelope.instance(),
         envelope,
         execution -> execution.engine().handle(bytes),
         answer -> judge.answered(envelope, Answer.decode(answer)),

@@ -26,7 +26,6 @@ final class Execution {
   private final int number;
   private final Kind kind;
   private final @Nullable Envelope envelope;
-  private final long randomSeed;
   private final SplittableRandom random;
   private final RecordEngine engine;
   private final Consumer<Execution> onDeath;
@@ -48,8 +47,7 @@ final class Execution {
     this.number = number;
     this.kind = kind;
     this.envelope = envelope;
-    this.randomSeed = birth.randomSeed();
-    this.random = new SplittableRandom(randomSeed);
+    this.random = new SplittableRandom(birth.randomSeed());
     this.skew = birth.skew();
     this.slowness = birth.slowness();
     this.onDeath = onDeath;
@@ -76,10 +74,6 @@ final class Execution {
   /** What it was asked to do; null for roots and background tasks. */
   @Nullable Envelope envelope() {
     return envelope;
-  }
-
-  long randomSeed() {
-    return randomSeed;
   }
 
   RecordEngine engine() {

@@ -25,6 +25,7 @@ import io.beldi.testkit.sim.fault.Site;
 import io.beldi.testkit.sim.fiber.FiberDeath;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -60,6 +61,7 @@ final class World {
   private final Map<String, Integer> attempts = new LinkedHashMap<>();
   private final List<InFlight> inFlight = new ArrayList<>();
   private final Events events;
+  private final Set<String> cloned = new HashSet<>();
   private final long randomBase;
   private boolean chaos = true;
   private int executions;
@@ -265,21 +267,24 @@ final class World {
   /**
    * Begins an execution.
    *
+   * @param instance what it attempts; null if that is not known yet, or it attempts nothing
    * @param work what it does
    * @param done told what came of it
    * @param died told if it comes to nothing
    */
   <T> Execution begin(
       Execution.Kind kind,
+      @Nullable InstanceId instance,
       @Nullable Envelope envelope,
       Function<Execution, T> work,
       Consumer<T> done,
       Consumer<Execution> died) {
-    Execution execution = new Execution(this, ++executions, kind, envelope, birth(), died);
-    lastSeed = execution.randomSeed();
+    executions++;
+    Execution.Birth birth = birth(instance, envelope);
+    Execution execution = new Execution(this, executions, kind, envelope, birth, died);
     alive.add(execution);
-    if (envelope != null) {
-      countAttempt(envelope.instance());
+    if (instance != null) {
+      countAttempt(instance);
     }
     trace.step(execution.number(), 4, () -> execution + " begins");
     scheduler.start(execution, () -> run(execution, work, done), delay());
@@ -324,11 +329,26 @@ final class World {
     }
   }
 
-  private Execution.Birth birth() {
+  private Execution.Birth birth(@Nullable InstanceId instance, @Nullable Envelope envelope) {
     FaultKind fault = draw(Site.BIRTH);
-    long seed = randomBase * 1_000_003 + executions;
     long skew = fault == FaultKind.CLOCK_SKEW ? extent.skew() : 0;
     return new Execution.Birth(
-        fault == FaultKind.CLONE ? lastSeed : seed, skew, fault == FaultKind.SLOW ? SLOW : 1);
+        chance(fault == FaultKind.CLONE, instance, envelope),
+        skew,
+        fault == FaultKind.SLOW ? SLOW : 1);
+  }
+
+  /**
+   * A clone draws what the one before it drew. That is not promised to work where both attempt one
+   * instance with one stamp, see {@link io.beldi.runtime.invoke.Ids#random}.
+   */
+  private long chance(boolean clone, @Nullable InstanceId instance, @Nullable Envelope envelope) {
+    String attempt = instance + (envelope == null ? "" : " " + envelope.stamp());
+    if (!clone || cloned.contains(attempt)) {
+      lastSeed = randomBase * 1_000_003 + executions;
+      cloned.clear();
+    }
+    cloned.add(attempt);
+    return lastSeed;
   }
 }

@@ -77,7 +77,7 @@ public enum FaultKind {
   /** The clock of the execution jumps. */
   CLOCK_JUMP(500, READ, WRITE, GROUP),
   /** The execution has the same source of chance as one before it. */
-  CLONE(0, BIRTH),
+  CLONE(3_000, BIRTH),
   /** A pass of a background task does not take place. */
   PASS_ABSENT(20_000, PASS),
   /** A pass of a background task takes place later. */
