@@ -2,6 +2,7 @@ package io.beldi.compiler;
 
 import io.beldi.compiler.Compilation.Output;
 import io.beldi.compiler.checks.Checks;
+import io.beldi.compiler.checks.Suppressions;
 import io.beldi.compiler.diagnostics.Diagnostic;
 import io.beldi.compiler.diagnostics.Result;
 import io.beldi.compiler.effects.EffectInference;
@@ -82,7 +83,8 @@ public final class Compiler {
   }
 
   private static Analysed resolved(
-      CompilationRequest request, List<CompilationUnit> units, List<Diagnostic> found) {
+      CompilationRequest request, List<CompilationUnit> units, List<Diagnostic> before) {
+    List<Diagnostic> found = new ArrayList<>(before);
     Result<Resolved> resolved = NameResolver.resolve(units, request.root());
     found.addAll(resolved.diagnostics());
     Resolved names = resolved.value();
@@ -90,6 +92,7 @@ public final class Compiler {
     found.addAll(typed.diagnostics());
     Effects effects = EffectInference.infer(names.names(), typed.value());
     found.addAll(Checks.run(names.names(), typed.value(), effects));
+    found = Suppressions.apply(units, found);
     if (stops(found)) {
       return failed(found);
     }

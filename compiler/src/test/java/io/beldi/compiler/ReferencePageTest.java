@@ -139,7 +139,8 @@ final class ReferencePageTest {
                 }
               }
               #
-              """);
+              """,
+          "service Hotel { state rooms: HotelId -> Inventory # }");
 
   private static List<String> programs(String page) throws IOException {
     return PROGRAM

@@ -17,15 +17,20 @@ public final class Checks {
     List<Diagnostic> found = new ArrayList<>();
     ErrorCheck errors = new ErrorCheck(names, typing, effects, found);
     TransactionCheck transactions = new TransactionCheck(names, typing, effects, found);
+    TransactionNotes notes = new TransactionNotes(typing, effects, found);
     VisibilityCheck visibility = new VisibilityCheck(typing, found);
     ParallelCheck parallel = new ParallelCheck(names, found);
+    ParallelWrites writes = new ParallelWrites(names, typing, found);
     for (FunctionDefinition function : typing.definitions().all(FunctionDefinition.class)) {
       errors.check(function);
       transactions.check(function);
+      notes.check(function);
       visibility.check(function);
       parallel.check(function);
+      writes.check(function);
     }
     found.addAll(CallCycles.find(typing, effects));
+    found.addAll(DeepCalls.find(typing, effects));
     found.addAll(PureCycles.find(typing));
     return found;
   }

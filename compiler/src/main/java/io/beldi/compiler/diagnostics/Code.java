@@ -34,6 +34,7 @@ public enum Code {
   BEL2015(Severity.ERROR, "a result that is missing, or that nothing takes"),
   BEL3001(Severity.ERROR, "a step where only pure code may stand"),
   BEL3002(Severity.ERROR, "missing `call`, `run` or `spawn`"),
+  BEL3005(Severity.ERROR, "branches side by side write the same row"),
   BEL4001(Severity.ERROR, "a call inside a transaction of a function that is not transactional"),
   BEL4002(Severity.ERROR, "`spawn` inside a transaction"),
   BEL4003(Severity.ERROR, "`run` inside a transaction"),
@@ -42,10 +43,16 @@ public enum Code {
   BEL4006(Severity.ERROR, "`Conflict` is neither caught nor declared"),
   BEL4007(Severity.ERROR, "an error swallowed inside a block after writes"),
   BEL4011(Severity.ERROR, "index, range or scan inside a transaction"),
+  BEL4013(Severity.NOTE, "a transaction around a single write"),
+  BEL4014(Severity.NOTE, "a transaction that only reads and does not say so"),
+  BEL4016(Severity.NOTE, "a transaction inside of another joins it"),
+  BEL4017(Severity.ERROR, "a write in a transaction that says that it only reads"),
   BEL5001(Severity.ERROR, "state of another service"),
   BEL5002(Severity.ERROR, "function not visible from here"),
   BEL5009(Severity.ERROR, "path parameter not bound, or bound to a value that is not a scalar"),
-  BEL6009(Severity.ERROR, "recursion through synchronous calls");
+  BEL6008(Severity.WARNING, "a chain of synchronous calls that is too deep"),
+  BEL6009(Severity.ERROR, "recursion through synchronous calls"),
+  BEL9005(Severity.WARNING, "a suppression that suppresses nothing");
 
   private final Severity severity;
   private final String title;

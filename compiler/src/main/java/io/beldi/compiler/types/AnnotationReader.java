@@ -24,8 +24,11 @@ final class AnnotationReader {
           "retry",
           "idempotent",
           "safe",
-          "step",
-          "suppress");
+          "step");
+
+  /** Read where findings are suppressed; it may stand anywhere. */
+  private static final String SUPPRESS = "suppress";
+
   private static final Set<String> LATER =
       Set.of("schedule", "sovereign", "migrate", "was", "deadLetter", "name", "example");
 
@@ -41,14 +44,17 @@ final class AnnotationReader {
   void check(List<Annotation> annotations, String place, Set<String> allowed) {
     for (Annotation annotation : annotations) {
       String name = annotation.name().text();
-      if (LATER.contains(name) && !allowed.contains(name)) {
+      if (allowed.contains(name) || name.equals(SUPPRESS)) {
+        continue;
+      }
+      if (LATER.contains(name)) {
         found.add(
             Diagnostic.of(Code.BEL0900, annotation.span(), "not supported yet: `@" + name + "`"));
-      } else if (KNOWN.contains(name) && !allowed.contains(name)) {
+      } else if (KNOWN.contains(name)) {
         found.add(
             Diagnostic.of(
                 Code.BEL2005, annotation.span(), "`@" + name + "` does not belong to " + place));
-      } else if (!allowed.contains(name)) {
+      } else {
         Set<String> near = new TreeSet<>(allowed);
         Diagnostic unknown =
             Diagnostic.of(

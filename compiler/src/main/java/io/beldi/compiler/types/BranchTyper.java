@@ -3,6 +3,7 @@ package io.beldi.compiler.types;
 import io.beldi.compiler.diagnostics.Code;
 import io.beldi.compiler.diagnostics.Diagnostic;
 import io.beldi.compiler.syntax.Expression;
+import io.beldi.compiler.syntax.Literal;
 import io.beldi.compiler.syntax.Setting;
 import io.beldi.compiler.types.Facts.Branches;
 import io.beldi.compiler.types.Type.NothingType;
@@ -68,7 +69,8 @@ final class BranchTyper {
           Diagnostic.of(
                   Code.BEL2015,
                   node.span(),
-                  "the value of this transaction is used, so each way through it yields exactly one")
+                  "the value of this transaction is used, so each way through it yields exactly"
+                      + " one")
               .withHelp("end it with `yield …`"));
     }
     if (demand != null) {
@@ -94,7 +96,12 @@ final class BranchTyper {
           expressions.check(setting.value(), Want.of(Types.DURATION, "`timeout` is a duration"));
       case "readonly" -> {
         expressions.check(setting.value(), Want.of(Types.BOOL, "`readonly` is a bool"));
-        body.report(Code.BEL0900, setting.span(), "not supported yet: `readonly` transactions");
+        if (!(setting.value() instanceof Literal.BooleanLiteral)) {
+          body.report(
+              Code.BEL0900,
+              setting.value().span(),
+              "not supported yet: `readonly` that is neither `true` nor `false`");
+        }
       }
       default -> {
         expressions.infer(setting.value());
