@@ -126,6 +126,7 @@ final class ReferencePageTest {
                 }
               }
               """,
+          "#",
           HOTEL
               + """
               service Booking {

@@ -4,6 +4,7 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeSpec;
 import io.beldi.compiler.diagnostics.Code;
 import io.beldi.compiler.diagnostics.Diagnostic;
+import io.beldi.compiler.effects.Domains;
 import io.beldi.compiler.names.Program.Module;
 import io.beldi.compiler.names.Symbol.ModuleSymbol;
 import io.beldi.compiler.source.Span;
@@ -37,7 +38,8 @@ final class BodyFiles {
   /** Writes all of them. */
   static BodyFiles of(Analysis analysis) {
     BodyFiles files = new BodyFiles(analysis);
-    FunctionEmitter functions = new FunctionEmitter(analysis);
+    FunctionEmitter functions =
+        new FunctionEmitter(analysis, Domains.of(analysis.typing(), analysis.effects()));
     for (FunctionDefinition function :
         analysis.typing().definitions().all(FunctionDefinition.class)) {
       if (function.node().body() instanceof Block) {

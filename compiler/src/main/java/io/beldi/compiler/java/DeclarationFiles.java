@@ -1,6 +1,7 @@
 package io.beldi.compiler.java;
 
 import com.palantir.javapoet.TypeSpec;
+import io.beldi.compiler.effects.Domains;
 import io.beldi.compiler.names.Program;
 import io.beldi.compiler.names.Symbol.ModuleSymbol;
 import io.beldi.compiler.source.Span;
@@ -75,10 +76,11 @@ final class DeclarationFiles {
 
   private void services(ModuleSymbol module) {
     ClientEmitter clients = new ClientEmitter(analysis);
+    Domains domains = Domains.of(analysis.typing(), analysis.effects());
     RecordEmitter records = new RecordEmitter(defaults);
     for (ServiceDefinition service : definitions.of(module, ServiceDefinition.class)) {
       if (!service.states().isEmpty()) {
-        add(module, StatesEmitter.emit(service), service.node().span());
+        add(module, StatesEmitter.emit(service, domains), service.node().span());
       }
       if (!service.functions().isEmpty()) {
         add(module, clients.emit(service), service.node().span());

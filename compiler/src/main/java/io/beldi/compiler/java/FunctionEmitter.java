@@ -7,6 +7,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import io.beldi.compiler.effects.Domains;
 import io.beldi.compiler.effects.FunctionEffects;
 import io.beldi.compiler.names.Symbol.ErrorSymbol;
 import io.beldi.compiler.names.Symbol.FunctionSymbol;
@@ -25,9 +26,11 @@ import javax.lang.model.element.Modifier;
 /** Writes the class of a function: its contract, its steps, its body. */
 final class FunctionEmitter {
   private final Analysis analysis;
+  private final Domains domains;
   private final Set<String> types;
 
-  FunctionEmitter(Analysis analysis) {
+  FunctionEmitter(Analysis analysis, Domains domains) {
+    this.domains = domains;
     this.analysis = analysis;
     this.types = TypeWords.of(analysis.typing().definitions());
   }
@@ -111,11 +114,12 @@ final class FunctionEmitter {
     TypeName type = ParameterizedTypeName.get(RuntimeNames.SIGNATURE, input, output);
     boolean effectful = effects.kind() == FunctionEffects.Kind.EFFECTFUL;
     CodeBlock codec = JavaCodecs.of(function.result());
+    String domain = domains.of(function.symbol().service());
     return FieldSpec.builder(type, "SIGNATURE")
         .addJavadoc("What callers and engines need to know.\n")
         .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
         .initializer(
-            "new $T<>(\n$>$>$S,\n$T.$L,\n$L,\n$T.CODEC,\n$L,\n$L,\n$L,\n$L)$<$<",
+            "new $T<>(\n$>$>$S,\n$T.$L,\n$L,\n$T.CODEC,\n$L,\n$L,\n$L,\n$L$L)$<$<",
             RuntimeNames.SIGNATURE,
             function.symbol().fullName(),
             RuntimeNames.SIGNATURE.nestedClass("Kind"),
@@ -125,7 +129,8 @@ final class FunctionEmitter {
             codec,
             errorTypes(FunctionErrors.of(function.symbol(), analysis)),
             states(effects.reads()),
-            states(effects.writes()))
+            states(effects.writes()),
+            domain.isEmpty() ? CodeBlock.of("") : CodeBlock.of(",\n$S", domain))
         .build();
   }
 

@@ -6,6 +6,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import io.beldi.compiler.effects.Domains;
 import io.beldi.compiler.types.Component;
 import io.beldi.compiler.types.Definition.IndexDefinition;
 import io.beldi.compiler.types.Definition.ServiceDefinition;
@@ -21,14 +22,14 @@ final class StatesEmitter {
   private StatesEmitter() {}
 
   /** A constant for each state and each index. */
-  static TypeSpec emit(ServiceDefinition service) {
+  static TypeSpec emit(ServiceDefinition service, Domains domains) {
     TypeSpec.Builder type =
         TypeSpec.classBuilder(JavaNames.states(service.symbol()))
             .addJavadoc("The states of service {@code $L}.\n", service.symbol().fullName())
             .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
             .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
     for (StateDefinition state : service.states()) {
-      type.addField(state(state));
+      type.addField(state(state, domains));
       for (IndexDefinition index : state.indexes()) {
         type.addField(index(state, index));
       }
@@ -36,7 +37,7 @@ final class StatesEmitter {
     return type.build();
   }
 
-  private static FieldSpec state(StateDefinition state) {
+  private static FieldSpec state(StateDefinition state, Domains domains) {
     List<TypeName> arguments =
         Stream.concat(state.keys().stream(), Stream.of(state.value()))
             .map(JavaTypes::boxed)
@@ -47,11 +48,19 @@ final class StatesEmitter {
     state.keys().forEach(key -> value.add(",\n$L", KeyParts.part(key)));
     value.add(",\n$L", rowForm(state));
     state.indexes().forEach(index -> value.add(",\n$L", declaration(index)));
+    value.add(")");
+    String domain = domains.of(state.symbol().service());
+    if (!domain.isEmpty()) {
+      value.add("\n.inDomain($S)", domain);
+    }
+    if (domains.isLockable(state.symbol())) {
+      value.add("\n.asLockable()");
+    }
     return constant(
         ParameterizedTypeName.get(raw, arguments.toArray(TypeName[]::new)),
         JavaNames.constant(state.symbol().text()),
         "The state {@code " + state.symbol().fullName() + "}.\n",
-        value.add(")$<$<").build());
+        value.add("$<$<").build());
   }
 
   private static CodeBlock rowForm(StateDefinition state) {

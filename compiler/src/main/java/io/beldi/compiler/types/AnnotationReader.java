@@ -17,6 +17,7 @@ final class AnnotationReader {
   private static final Set<String> KNOWN =
       Set.of(
           "http",
+          "sovereign",
           "allow",
           "operator",
           "sensitive",
@@ -30,7 +31,7 @@ final class AnnotationReader {
   private static final String SUPPRESS = "suppress";
 
   private static final Set<String> LATER =
-      Set.of("schedule", "sovereign", "migrate", "was", "deadLetter", "name", "example");
+      Set.of("schedule", "migrate", "was", "deadLetter", "name", "example");
 
   private final Constants constants;
   private final List<Diagnostic> found;

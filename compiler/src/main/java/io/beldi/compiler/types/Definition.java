@@ -145,6 +145,11 @@ public sealed interface Definition {
       states = List.copyOf(states);
       functions = List.copyOf(functions);
     }
+
+    /** Whether it keeps its tables to itself: no other role commits to them. */
+    public boolean isSovereign() {
+      return AnnotationReader.has(node.header().annotations(), "sovereign");
+    }
   }
 
   /**

@@ -165,6 +165,6 @@ final class DefinitionBuilder implements Declaration.Visitor<DefinitionBuilder> 
 
   @Override
   public DefinitionBuilder service(Declaration.ServiceDeclaration node) {
-    return add(services.service(symbol(node, ServiceSymbol.class), node));
+    return add(services.service(symbol(node.name(), ServiceSymbol.class), node));
   }
 }

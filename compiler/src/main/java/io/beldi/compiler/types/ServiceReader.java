@@ -54,7 +54,7 @@ final class ServiceReader {
   }
 
   ServiceDefinition service(ServiceSymbol symbol, ServiceDeclaration node) {
-    annotations.check(node.header().annotations(), "a service", Set.of());
+    annotations.check(node.header().annotations(), "a service", Set.of("sovereign"));
     List<StateDefinition> ofStates = new ArrayList<>();
     List<FunctionDefinition> ofFunctions = new ArrayList<>();
     for (var member : node.members()) {
