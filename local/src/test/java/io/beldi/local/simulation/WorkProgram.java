@@ -15,18 +15,23 @@ import java.io.UncheckedIOException;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 
-/** The program that the simulations run, compiled once. */
+/** A program that simulations run, compiled once. */
 final class WorkProgram {
-  private static final Path SOURCES = Path.of("src", "test", "workloads");
-
   private final URLClassLoader loader;
 
   private WorkProgram(URLClassLoader loader) {
     this.loader = loader;
   }
 
+  /** The one of most workloads. */
   static WorkProgram compile() throws IOException, ProjectException {
-    Project project = Project.in(SOURCES.toAbsolutePath());
+    return compile("workloads");
+  }
+
+  /** One of the projects in {@code src/test}. */
+  static WorkProgram compile(String folder) throws IOException, ProjectException {
+    Path sources = Path.of("src", "test", folder).toAbsolutePath();
+    Project project = Project.in(sources);
     TextRenderer renderer = new TextRenderer(TextStyle.PLAIN);
     Generator generator =
         new Generator(CompilerVersion.current(), Compiler::compile, renderer::render);
@@ -34,7 +39,7 @@ final class WorkProgram {
         new ProjectBuild(
             project,
             generator,
-            SOURCES.toAbsolutePath(),
+            sources,
             warning -> {
               throw new IllegalStateException(warning);
             });

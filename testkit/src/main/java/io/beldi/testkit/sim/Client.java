@@ -49,6 +49,7 @@ final class Client implements Runnable {
   public void run() {
     for (Step step : steps) {
       world.scheduler().sleep(world.isChaos() ? step.think() : 0);
+      judge.asked(step.operation());
       Reply reply = settle(step.operation());
       observations[step.index()] = new Observation(step.operation(), reply);
       if (step.again() && step.operation().key() != null) {

@@ -42,6 +42,11 @@ final class Judge {
     }
   }
 
+  /** A client asks for the first time. */
+  void asked(Operation operation) {
+    workload.asked(operation);
+  }
+
   /** A client was answered. Returns whether that is the end of the operation. */
   boolean replied(Operation operation, @Nullable Reply reply) {
     String name = operation.function().name();

@@ -120,7 +120,8 @@ final class Simulation {
     }
     observations = new Observation[operations.size()];
     List<List<Client.Step>> steps = new ArrayList<>();
-    for (int i = 0; i < knobs.clients(); i++) {
+    int number = workload.clients() == 0 ? knobs.clients() : workload.clients();
+    for (int i = 0; i < number; i++) {
       steps.add(new ArrayList<>());
     }
     for (int i = 0; i < operations.size(); i++) {

@@ -19,10 +19,18 @@ public interface Workload {
   /** What clients ask for; drawn before anything runs, so that faults do not change it. */
   List<Operation> operations(Draw draw, int count);
 
+  /** How many clients ask for them, in turns; 0: as each run decides. */
+  default int clients() {
+    return 0;
+  }
+
   /** Whether a fault is a legitimate end of an instance of that function. */
   default boolean mayFault(String function) {
     return false;
   }
+
+  /** A client asks for the first time. */
+  default void asked(Operation operation) {}
 
   /**
    * A client was answered; also when it asks again under its key.

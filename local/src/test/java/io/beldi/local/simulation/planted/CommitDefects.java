@@ -67,6 +67,12 @@ final class CommitDefects {
         });
   }
 
+  /** The rows may be as they like. */
+  static Store noRowConditions(Store store) {
+    return new ChangedWrites(
+        store, write -> Sent.toJournal(write) ? write : Sent.with(write, Condition.always()));
+  }
+
   /** An update that reads nothing leaves no new stamp. */
   static Store unstampedUpdates(Store store) {
     return new ChangedWrites(

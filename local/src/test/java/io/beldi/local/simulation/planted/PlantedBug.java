@@ -17,6 +17,7 @@ public enum PlantedBug implements Tampering {
   LOG_BEFORE_EFFECT("evidence is written before its effects", CommitDefects::logBeforeEffect),
   UNKNOWN_IS_APPLIED("a lost reply counts as success", CommitDefects::unknownIsApplied),
   NO_VERSIONS("a transaction does not compare versions", CommitDefects::noVersions),
+  NO_ROW_CONDITIONS("a commit asks nothing of the rows", CommitDefects::noRowConditions),
   UNSTAMPED_UPDATES("an update leaves the old version", CommitDefects::unstampedUpdates),
   NO_ANSWER_WITHOUT_EFFECT(
       "a key that had no effect keeps no answer", CommitDefects::noAnswerWithoutEffect),
