@@ -166,7 +166,9 @@ final class BranchEmitter {
   private CodeBlock value(Expression.For node, boolean single, Frame inside) {
     if (single) {
       List<Statement> all = node.block().statements();
-      body.statements.statements(all.subList(0, all.size() - 1), null, inside);
+      if (!body.statements.statements(all.subList(0, all.size() - 1), null, inside)) {
+        return Lambdas.block(inside.scope.toString(), inside);
+      }
       Statement.Yield last = (Statement.Yield) Values.plain(all.get(all.size() - 1));
       JavaExpression value = body.expressions.value(last.value(), inside);
       return Lambdas.of(inside.scope.toString(), inside, value.code());

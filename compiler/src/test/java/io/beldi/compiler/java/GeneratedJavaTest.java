@@ -67,6 +67,30 @@ final class GeneratedJavaTest {
   }
 
   @Test
+  void valuesBehindWhatAlwaysFailsCompile() {
+    String source =
+        """
+        module failing
+        error Broken
+        service T {
+          state rows: string -> int
+          internal function round(list: list<int>): list<int> fails Broken {
+            return for each in list parallel 2 {
+              transaction {
+                let row = rows["a"] or 0
+                fail Broken
+              } catch Conflict {
+                fail Broken
+              }
+              yield each + 1
+            }
+          }
+        }
+        """;
+    compiles(Programs.generate("failing.beldi", source), Map.of());
+  }
+
+  @Test
   void aFunctionTooLongForJavaIsRefused() {
     String statements = "    counts[\"x\"] = 1  delete counts[\"y\"]\n".repeat(1500);
     String source =
