@@ -13,9 +13,11 @@ import io.beldi.runtime.invoke.Probe;
 import io.beldi.runtime.invoke.Reply;
 import io.beldi.runtime.invoke.Request;
 import io.beldi.runtime.item.Bytes;
+import io.beldi.runtime.item.Value;
 import io.beldi.runtime.record.RecordEngine;
 import io.beldi.runtime.record.Settings;
 import io.beldi.runtime.sqlite.SqliteStore;
+import io.beldi.runtime.store.ItemKey;
 import io.beldi.runtime.store.Store;
 import io.beldi.runtime.store.StoreException;
 import io.beldi.testkit.GeneratedModules;
@@ -23,9 +25,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.List;
 import java.util.Objects;
 
 /**
@@ -33,8 +33,10 @@ import java.util.Objects;
  * for calls and hand-overs, over its standard streams ({@link Wire}).
  */
 final class Execution {
-  /** How long an attempt may take; a process starts slowly where many do. */
-  static final Duration LIMIT = Duration.ofSeconds(10);
+  /** How long an attempt may take, and so how long a dead one is waited for. */
+  static final Duration LIMIT = Duration.ofSeconds(4);
+
+  private static final Value WARM = Value.text("warm");
 
   private Execution() {}
 
@@ -58,36 +60,46 @@ final class Execution {
   }
 
   /**
+   * Makes itself ready, opens the store when told to, and makes attempts until told to end.
+   *
    * @param arguments the store, the prefix of the journal's name, and perhaps {@code exit}: to end
    *     as programs do, so that a virtual machine archives its classes
    */
   public static void main(String[] arguments) throws IOException {
     Wire wire = Wire.ofChild();
-    boolean isolated = arguments[0].startsWith("sqlite:");
     Application application =
         GeneratedModules.load(Execution.class.getClassLoader(), GeneratedModules.MAIN);
+    wire.awaitOpen();
     Store store = open(arguments[0]);
-    Settings settings = settings(arguments[1], LIMIT);
     CountedConcurrency concurrency = new CountedConcurrency();
     Platform platform =
         new Platform(Clock.system(), Ids.random(Clock.system()), concurrency, Probe.none());
-    RecordEngine engine =
-        isolated
-            ? RecordEngine.local(application, store, platform, settings)
-            : new RecordEngine(application, store, wire.invoker(), platform, settings);
-    List<Thread> jobs = new ArrayList<>();
+    RecordEngine engine = engine(application, store, platform, arguments, wire);
+    // So that the first death does not come upon nothing but the loading of classes.
+    store.get(new ItemKey(engine.tables().get(0), WARM, WARM));
+    wire.say("ready");
     for (String[] job = wire.nextJob(); job != null; job = wire.nextJob()) {
       String[] words = job;
-      Thread thread = new Thread(() -> wire.answer(words[0], run(application, engine, words)));
-      thread.start();
-      jobs.add(thread);
+      new Thread(
+              () -> {
+                wire.say("start " + words[0]);
+                wire.answer(words[0], run(application, engine, words));
+              })
+          .start();
     }
-    jobs.forEach(Execution::join);
     concurrency.await();
     if (arguments.length > 2) {
       System.exit(0);
     }
     Runtime.getRuntime().halt(0);
+  }
+
+  private static RecordEngine engine(
+      Application application, Store store, Platform platform, String[] arguments, Wire wire) {
+    Settings settings = settings(arguments[1], LIMIT);
+    return arguments[0].startsWith("sqlite:")
+        ? RecordEngine.local(application, store, platform, settings)
+        : new RecordEngine(application, store, wire.invoker(), platform, settings);
   }
 
   private static String run(Application application, RecordEngine engine, String[] words) {
@@ -110,14 +122,6 @@ final class Execution {
       return Integer.toString(engine.collector().pass());
     } catch (StoreException trouble) {
       return "0";
-    }
-  }
-
-  private static void join(Thread job) {
-    try {
-      job.join();
-    } catch (InterruptedException stop) {
-      Runtime.getRuntime().halt(1);
     }
   }
 }

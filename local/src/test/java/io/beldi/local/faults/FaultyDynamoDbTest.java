@@ -129,16 +129,16 @@ final class FaultyDynamoDbTest {
       assertThat(threads.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
 
       assertThat(answers).hasSameSizeAs(tasks);
-      int instances = new Oracle(application, store, journal, answers).check();
+      Oracle.Records records = new Oracle(application, store, journal, answers).check();
       System.out.printf(
-          "faults on dynamodb: seed %d, %d requests of %d clients, %d asked again, %d instances, "
+          "faults on dynamodb: seed %d, %d requests of %d clients, %d asked again, %s, "
               + "%d decisions, %s, calls lost %d, abandoned %d, hints dropped %d, doubled %d; "
               + "%d s; all oracles hold%n",
           seed,
           count,
           CLIENTS,
           repeated.get(),
-          instances,
+          records,
           faults.requests(),
           faults.fired(),
           invoker.lostCalls.get(),
@@ -146,7 +146,7 @@ final class FaultyDynamoDbTest {
           invoker.droppedHints.get(),
           invoker.doubledHints.get(),
           Duration.ofNanos(System.nanoTime() - started).toSeconds());
-      return new Counts(instances, faults.fired(), invoker);
+      return new Counts(records.instances(), faults.fired(), invoker);
     }
   }
 

@@ -2,14 +2,17 @@ package io.beldi.local.faults;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import org.sqlite.util.LibraryLoaderUtil;
 
 /** Starts processes of one main class quickly: from jars, with an archive of loaded classes. */
 final class JavaProcess {
@@ -43,7 +46,8 @@ final class JavaProcess {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
-        List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx192m", "-Xshare:auto"));
+        List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx128m", "-Xshare:auto"));
+    command.add("-Dorg.sqlite.lib.path=" + sqlite(folder));
     if (Runtime.version().feature() >= 22) {
       command.add("--enable-native-access=ALL-UNNAMED");
     }
@@ -57,6 +61,17 @@ final class JavaProcess {
     line.add(1, option);
     line.addAll(arguments);
     return new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+  }
+
+  /** SQLite unpacks itself in every process, and a killed one leaves that behind. */
+  private static Path sqlite(Path folder) throws IOException {
+    String name = LibraryLoaderUtil.getNativeLibName();
+    String resource = LibraryLoaderUtil.getNativeLibResourcePath() + "/" + name;
+    try (InputStream in =
+        Objects.requireNonNull(JavaProcess.class.getResourceAsStream(resource), resource)) {
+      Files.copy(in, folder.resolve(name));
+    }
+    return folder;
   }
 
   private static void pack(Path folder, Path jar) throws IOException {

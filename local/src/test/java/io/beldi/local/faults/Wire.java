@@ -19,10 +19,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The child's end of its standard streams. In come {@code job NUMBER …}, {@code go}, and {@code
- * reply NUMBER [BYTES]}; out go {@code begin}, {@code call NUMBER FUNCTION BYTES}, {@code send
- * FUNCTION BYTES} and {@code answer NUMBER TEXT}, one a line, bytes and text in Base64. What goes
- * out ends with {@link #END}.
+ * The child's end of its standard streams. In come {@code open}, {@code job NUMBER …}, {@code reply
+ * NUMBER [BYTES]} and {@code end}; out go {@code booted}, {@code ready}, {@code start NUMBER},
+ * {@code call NUMBER FUNCTION BYTES}, {@code send FUNCTION BYTES} and {@code answer NUMBER TEXT},
+ * one a line, bytes and text in Base64. What goes out ends with {@link #END}.
  */
 final class Wire {
   /** The last word of each line that is whole. */
@@ -33,17 +33,23 @@ final class Wire {
   private final PrintStream out = System.out;
   private final BlockingQueue<String[]> jobs = new LinkedBlockingQueue<>();
   private final Map<String, CompletableFuture<String[]>> calls = new ConcurrentHashMap<>();
+  private final CompletableFuture<Void> opened = new CompletableFuture<>();
   private final AtomicInteger numbers = new AtomicInteger();
 
   private Wire() {}
 
   static Wire ofChild() {
     Wire wire = new Wire();
-    wire.say("begin");
     Thread reader = new Thread(wire::read, "wire");
     reader.setDaemon(true);
     reader.start();
     return wire;
+  }
+
+  /** Waits until the store may be opened. */
+  void awaitOpen() {
+    say("booted");
+    opened.join();
   }
 
   /** The words of the next job, its number first; null if there is no more. */
@@ -83,7 +89,7 @@ final class Wire {
     };
   }
 
-  private void say(String line) {
+  void say(String line) {
     synchronized (out) {
       // A killed process may have written half a line.
       out.println(line + " " + END);
@@ -97,7 +103,8 @@ final class Wire {
         String[] words = line.split(" ", -1);
         switch (words[0]) {
           case "job" -> jobs.add(line.substring("job ".length()).split(" ", -1));
-          case "go" -> jobs.add(NO_MORE);
+          case "open" -> opened.complete(null);
+          case "end" -> jobs.add(NO_MORE);
           default -> calls.remove(words[1]).complete(words);
         }
       }
