@@ -48,7 +48,7 @@ final class Batch implements AutoCloseable {
   /**
    * Compiles programs of different modules below an empty folder.
    *
-   * @throws ProjectException with what is wrong with them
+   * @throws AssertionError with what is wrong with them
    */
   static Batch compile(List<Program> programs, Path folder) throws IOException, ProjectException {
     Path sources = folder.resolve("src/main/beldi");
@@ -66,7 +66,7 @@ final class Batch implements AutoCloseable {
     Generator generator =
         new Generator(CompilerVersion.current(), Compiler::compile, renderer::render);
     URLClassLoader loader =
-        new ProjectBuild(Project.in(folder), generator, folder, warnings::add).main();
+        build(new ProjectBuild(Project.in(folder), generator, folder, warnings::add));
     Map<String, BeldiModule> modules = new TreeMap<>();
     Application all = GeneratedModules.load(loader, GeneratedModules.MAIN);
     all.modules().forEach(module -> modules.put(module.name(), module));
@@ -76,6 +76,14 @@ final class Batch implements AutoCloseable {
       compiled.add(new Compiled(program, analysed(program), application));
     }
     return new Batch(loader, compiled);
+  }
+
+  private static URLClassLoader build(ProjectBuild project) throws IOException {
+    try {
+      return project.main();
+    } catch (ProjectException refused) {
+      throw new AssertionError(String.join("\n", refused.details()), refused);
+    }
   }
 
   private static BeldiModule module(Map<String, BeldiModule> modules, Program program) {

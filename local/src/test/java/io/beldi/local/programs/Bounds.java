@@ -5,6 +5,7 @@ import io.beldi.compiler.syntax.Node;
 import io.beldi.compiler.types.Conversion;
 import io.beldi.compiler.types.Interval;
 import io.beldi.compiler.types.Type;
+import java.math.BigDecimal;
 import java.util.List;
 
 /** What fits a type. */
@@ -22,6 +23,11 @@ final class Bounds {
 
   /** Whether a value lies within the bounds of a type. */
   static boolean fits(Object value, Type type) {
+    if (value instanceof BigDecimal number) {
+      Type.DecimalType decimal = (Type.DecimalType) type.present();
+      int whole = number.precision() - number.scale();
+      return number.scale() <= decimal.scale() && whole <= decimal.precision() - decimal.scale();
+    }
     Interval bounds = Conversion.bounds(type);
     if (value instanceof Long number) {
       boolean small = type.present() instanceof Type.IntType;

@@ -5,6 +5,7 @@ import io.beldi.compiler.syntax.Node;
 import io.beldi.compiler.syntax.Remote;
 import io.beldi.compiler.syntax.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -19,6 +20,7 @@ final class Coverage {
           "CatchClause",
           "Comprehension",
           "Conditional",
+          "DecimalLiteral",
           "Delete",
           "Fail",
           "Fallback",
@@ -26,14 +28,18 @@ final class Coverage {
           "For parallel",
           "ForStatement",
           "If",
+          "Index",
           "Insert",
           "Insert else",
           "Interpolation",
           "Is",
           "Lambda",
           "Let",
+          "MapLiteral",
           "Match",
           "MatchStatement",
+          "Moment",
+          "New id",
           "OrFail",
           "Parallel",
           "Put",
@@ -52,6 +58,9 @@ final class Coverage {
           "With",
           "Yield");
 
+  private static final Map<String, String> NAMED =
+      Map.of("new", "New id", "byTint", "Index", "timestamp", "Moment");
+
   private final SortedMap<String, Long> counts = new TreeMap<>();
 
   /** How often each construct was executed. */
@@ -62,6 +71,10 @@ final class Coverage {
   /** The constructs that were not executed, and should have been. */
   List<String> missing() {
     return CONSTRUCTS.stream().filter(construct -> !counts.containsKey(construct)).toList();
+  }
+
+  void add(Coverage other) {
+    other.counts.forEach((construct, count) -> counts.merge(construct, count, Long::sum));
   }
 
   void executed(Node node) {
@@ -81,6 +94,12 @@ final class Coverage {
       return loop.parallelism() == null ? "For" : "For parallel";
     } else if (node instanceof Remote.Spawn spawn) {
       return spawn.delay() == null ? "Spawn" : "Spawn after";
+    } else if (node instanceof Expression.MethodCall call
+        && NAMED.containsKey(call.name().text())) {
+      return NAMED.get(call.name().text());
+    } else if (node instanceof Expression.Application call
+        && NAMED.containsKey(call.callee().text())) {
+      return NAMED.get(call.callee().text());
     }
     return node.getClass().getSimpleName();
   }

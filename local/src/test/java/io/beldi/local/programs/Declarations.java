@@ -24,6 +24,9 @@ final class Declarations {
         "record Box { count: int(0..20) = 3, total: int = 0, note: string?, open: bool = false,"
             + " tags: list<int>(..12) = [] }");
     TOP.put("Pair", "record Pair { left: int, right: string(..60), tint: Color }");
+    TOP.put(
+        "Tag", "record Tag { tint: Color, rank: int, n: int = 0, price: decimal(9, 2) = 1.25 }");
+    TOP.put("Lease", "record Lease { until: timestamp, n: int = 0, sizes: map<string, int> }");
     TOP.put("Empty", "error Empty");
     TOP.put("Odd", "error Odd(n: int) http 409");
     TOP.put("Lost", "error Lost(key: Key, why: string) http 404");
@@ -41,10 +44,18 @@ final class Declarations {
     STATES.put("aCounts", "state aCounts: Key -> int(0..)");
     STATES.put("aSums", "state aSums: Color -> int");
     STATES.put("aPairs", "state aPairs: (Key, int) -> Pair");
+    STATES.put("aLeases", "state aLeases: Key -> Lease { ttl until }");
     STATES.put("bBoxes", "state bBoxes: string(1..20) -> Box");
     STATES.put("bMarks", "state bMarks: Key -> Pair");
     STATES.put("bSums", "state bSums: Key -> int");
+    STATES.put("bTags", "state bTags: Key -> Tag { index byTint(tint, rank) }");
   }
+
+  /** Rows that expire then are there as long as a run lasts. */
+  static final List<String> FAR =
+      List.of("timestamp(\"2100-01-01T00:00:00Z\")", "timestamp(\"2100-06-01T12:30:00.5Z\")");
+
+  private static final String PAST = "timestamp(\"2001-01-01T00:00:00Z\")";
 
   private Declarations() {}
 
@@ -68,6 +79,13 @@ final class Declarations {
     return switch (state) {
       case "aBoxes", "bBoxes" -> "Box(count: " + number + ", tags: [" + number + ", 1])";
       case "aPairs", "bMarks" -> "Pair(left: " + number + ", right: \"full\", tint: Color.green)";
+      case "bTags" -> "Tag(tint: Color.green, rank: " + number + ", price: " + number + ".5)";
+      case "aLeases" ->
+          "Lease(until: "
+              + (number % 2 == 0 ? PAST : FAR.get(0))
+              + ", sizes: [\"a\": "
+              + number
+              + "])";
       default -> "" + number;
     };
   }

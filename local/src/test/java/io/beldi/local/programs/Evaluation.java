@@ -17,15 +17,19 @@ import io.beldi.compiler.syntax.UnaryOperator;
 import io.beldi.compiler.types.BoundArgument;
 import io.beldi.compiler.types.Component;
 import io.beldi.compiler.types.Conversion;
+import io.beldi.compiler.types.Definition.IndexDefinition;
 import io.beldi.compiler.types.Meaning;
 import io.beldi.compiler.types.PatternMeaning;
 import io.beldi.compiler.types.Type;
 import io.beldi.compiler.types.Typing;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The values of expressions in one run of one function. */
@@ -43,6 +47,12 @@ final class Evaluation {
     @Nullable Object read(StateSymbol state, List<Object> key);
 
     List<Fields> range(StateSymbol state, Object partition);
+
+    /** The rows that an index lists under a value, least first. */
+    List<Fields> index(StateSymbol state, IndexDefinition index, Object value);
+
+    /** An id that nothing else has. */
+    String newId();
 
     /** Every row, in no particular order. */
     List<Fields> scan(StateSymbol state);
@@ -193,6 +203,10 @@ final class Evaluation {
       List<@Nullable Object> elements = new ArrayList<>();
       list.elements().forEach(element -> elements.add(value(element)));
       return elements;
+    } else if (node instanceof Expression.MapLiteral map) {
+      SortedMap<String, Object> entries = new TreeMap<>();
+      map.entries().forEach(each -> entries.put((String) sure(each.key()), sure(each.value())));
+      return entries;
     } else if (node instanceof Expression.Comprehension comprehension) {
       return comprehension(comprehension);
     } else if (node instanceof Expression.Match match) {
@@ -208,6 +222,8 @@ final class Evaluation {
   private @Nullable Object literal(Literal node) {
     if (node instanceof Literal.IntegerLiteral integer) {
       return integer.value().longValueExact();
+    } else if (node instanceof Literal.DecimalLiteral decimal) {
+      return decimal.value().stripTrailingZeros();
     } else if (node instanceof Literal.StringLiteral string) {
       return string.value();
     } else if (node instanceof Literal.BooleanLiteral bool) {
@@ -244,7 +260,11 @@ final class Evaluation {
     if (meaning instanceof Meaning.RowRead read) {
       return world.read(read.state(), keys(read.keys()));
     } else if (meaning instanceof Meaning.ElementOf element) {
-      List<@Nullable Object> list = elements(element.collection());
+      Object collection = sure(element.collection());
+      if (collection instanceof Map<?, ?> map) {
+        return map.get(sure(element.key()));
+      }
+      List<@Nullable Object> list = Lists.of(collection);
       long index = number(element.key());
       return index >= 0 && index < list.size() ? list.get((int) index) : null;
     } else if (meaning instanceof Meaning.StateQuery query) {
@@ -253,6 +273,10 @@ final class Evaluation {
       return new Fields(arguments(construction.fields()));
     } else if (meaning instanceof Meaning.IdFromText id) {
       return sure(id.text());
+    } else if (meaning instanceof Meaning.NewId) {
+      return world.newId();
+    } else if (meaning instanceof Meaning.ScalarConstant moment) {
+      return Instant.parse(moment.text()).toEpochMilli();
     }
     throw new IllegalArgumentException("not interpreted: " + meaning.getClass().getSimpleName());
   }
@@ -264,7 +288,12 @@ final class Evaluation {
     }
     Object partition = sure(Objects.requireNonNull(query.partition()));
     long limit = number(query.limit());
-    List<Fields> rows = new ArrayList<>(world.range(query.state(), partition));
+    @Nullable IndexDefinition index = query.index();
+    List<Fields> rows =
+        new ArrayList<>(
+            index == null
+                ? world.range(query.state(), partition)
+                : world.index(query.state(), index, partition));
     if (query.newestFirst() != null && truth(query.newestFirst())) {
       java.util.Collections.reverse(rows);
     }

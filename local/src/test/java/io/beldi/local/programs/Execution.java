@@ -14,6 +14,7 @@ import io.beldi.compiler.types.Conversion;
 import io.beldi.compiler.types.PlaceMeaning;
 import io.beldi.compiler.types.Type;
 import io.beldi.compiler.types.Typing;
+import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -278,18 +279,18 @@ final class Execution {
       locals.put(variable.symbol(), sum);
     } else if (meaning instanceof PlaceMeaning.RowPlace place) {
       List<Object> key = values.keys(place.keys());
-      long amount = signed(node, values.number(node.amount()));
+      long amount = values.number(node.amount());
       @Nullable Object before = world.peek(place.state(), key, kind(node, place.type()));
-      long sum = sum(node, place, amount, before == null ? Long.valueOf(0) : (Long) before);
+      Object sum = sum(node, place, amount, before == null ? Long.valueOf(0) : before);
       world.change(place.state(), key, sum);
     } else if (meaning instanceof PlaceMeaning.RowField place) {
       List<Object> key = values.keys(place.keys());
-      long amount = signed(node, values.number(node.amount()));
+      Object amount = values.sure(node.amount());
       Races.Kind kind = place.defaults() == null ? Races.Kind.WRITE : kind(node, place.type());
       @Nullable Object row = world.peek(place.state(), key, kind);
       @Nullable Fields begun = begun(row, place, node.otherwise(), node.span());
       String field = place.field().text();
-      long sum = sum(node, place, amount, begun == null ? null : (Long) begun.get(field));
+      Object sum = sum(node, place, amount, begun == null ? null : begun.get(field));
       world.change(place.state(), key, Objects.requireNonNull(begun).with(field, sum));
     }
   }
@@ -304,9 +305,16 @@ final class Execution {
     return node.sign() == Statement.Sign.PLUS ? amount : -amount;
   }
 
-  private long sum(Statement.Update node, PlaceMeaning place, long amount, @Nullable Long before) {
-    if (before != null && Bounds.fits(before + amount, place.type())) {
-      return before + amount;
+  private Object sum(
+      Statement.Update node, PlaceMeaning place, Object amount, @Nullable Object before) {
+    @Nullable Object sum =
+        before instanceof BigDecimal decimal
+            ? node.sign() == Statement.Sign.PLUS
+                ? decimal.add((BigDecimal) amount).stripTrailingZeros()
+                : decimal.subtract((BigDecimal) amount).stripTrailingZeros()
+            : before instanceof Long whole ? (Object) (whole + signed(node, (Long) amount)) : null;
+    if (sum != null && Bounds.fits(sum, place.type())) {
+      return sum;
     } else if (node.otherwise() != null) {
       throw values.raised(node.otherwise());
     }

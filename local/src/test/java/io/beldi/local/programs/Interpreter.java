@@ -11,6 +11,7 @@ import io.beldi.compiler.syntax.Remote;
 import io.beldi.compiler.types.Component;
 import io.beldi.compiler.types.Definition.ErrorDefinition;
 import io.beldi.compiler.types.Definition.FunctionDefinition;
+import io.beldi.compiler.types.Definition.IndexDefinition;
 import io.beldi.compiler.types.Typing;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -34,12 +35,14 @@ import org.jspecify.annotations.Nullable;
 final class Interpreter implements Evaluation.World {
   private final Analysis analysis;
   private final Consumer<Node> observer;
-  private final Tables tables = new Tables();
+  private final Tables tables;
   private final Races races = new Races();
   private final Deque<Spawned> spawned = new ArrayDeque<>();
   private boolean inTransaction;
   private int effects;
   private boolean loose;
+  private int faults;
+  private int ids;
 
   /** Work that waits. */
   private record Spawned(
@@ -50,6 +53,7 @@ final class Interpreter implements Evaluation.World {
    */
   Interpreter(Analysis analysis, Consumer<Node> observer) {
     this.analysis = analysis;
+    this.tables = new Tables(analysis.typing().definitions());
     this.observer = observer;
   }
 
@@ -61,6 +65,11 @@ final class Interpreter implements Evaluation.World {
   /** Whether a fault has left rows that are not determined. */
   boolean loose() {
     return loose;
+  }
+
+  /** How many instances have ended in a fault. */
+  int faults() {
+    return faults;
   }
 
   Tables tables() {
@@ -113,6 +122,7 @@ final class Interpreter implements Evaluation.World {
       String fields = JsonText.of(raised.fields(), error.fields(), analysis.typing());
       return Outcome.failed(raised.error().fullName(), fields);
     } catch (Leaving.Faulted fault) {
+      faults++;
       loose |= effects != before;
       return Outcome.faulted(String.valueOf(fault.getMessage()));
     }
@@ -210,13 +220,35 @@ final class Interpreter implements Evaluation.World {
   @Override
   public List<Fields> scan(StateSymbol state) {
     races.touch(state, null, Races.Kind.READ);
+    return tables.all(state);
+  }
+
+  @Override
+  public List<Fields> index(StateSymbol state, IndexDefinition index, Object value) {
+    races.touch(state, null, Races.Kind.READ);
+    String sort = Objects.requireNonNull(index.sort()).text();
     List<Fields> rows = new ArrayList<>();
-    tables
-        .of(state)
-        .forEach(
-            (key, row) ->
-                rows.add(Fields.row(key.get(0), key.size() > 1 ? key.get(1) : null, row)));
+    for (Fields row : tables.all(state)) {
+      if (value.equals(value(row).get(index.partition().text()))) {
+        rows.add(row);
+      }
+    }
+    rows.sort(
+        (one, other) ->
+            Order.compare(
+                Objects.requireNonNull(value(one).get(sort)),
+                Objects.requireNonNull(value(other).get(sort))));
     return rows;
+  }
+
+  private static Fields value(Fields row) {
+    return (Fields) Objects.requireNonNull(row.get("value"));
+  }
+
+  @Override
+  public String newId() {
+    ids++;
+    return "%026d".formatted(ids);
   }
 
   @Override

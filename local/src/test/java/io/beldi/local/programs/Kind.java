@@ -9,6 +9,8 @@ enum Kind {
   COLOR("Color"),
   BOX("Box"),
   PAIR("Pair"),
+  TAG("Tag"),
+  LEASE("Lease"),
   INTS("list<int>"),
   KEYS("list<Key>");
 

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,9 @@ final class Lists {
     String name = call.function().name();
     if (receiver instanceof String text) {
       return text(values, name, text, call);
+    }
+    if (receiver instanceof Map<?, ?> map) {
+      return name.equals("size") ? (Object) (long) map.size() : new ArrayList<>(map.values());
     }
     List<@Nullable Object> list = of(receiver);
     if (!call.arguments().isEmpty()

@@ -4,6 +4,7 @@ import io.beldi.compiler.syntax.BinaryOperator;
 import io.beldi.compiler.syntax.Expression;
 import io.beldi.compiler.types.Type;
 import io.beldi.compiler.types.Typing;
+import java.math.BigDecimal;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,17 @@ final class Operators {
       default ->
           left instanceof String text
               ? (Object) (text + right)
-              : (Object) whole(operator, (Long) left, (Long) right, node, type);
+              : left instanceof BigDecimal exact
+                  ? exact(operator, exact, (BigDecimal) right)
+                  : (Object) whole(operator, (Long) left, (Long) right, node, type);
+    };
+  }
+
+  private static BigDecimal exact(BinaryOperator operator, BigDecimal left, BigDecimal right) {
+    return switch (operator) {
+      case ADD -> left.add(right).stripTrailingZeros();
+      case SUBTRACT -> left.subtract(right).stripTrailingZeros();
+      default -> throw new IllegalArgumentException("not interpreted: " + operator);
     };
   }
 

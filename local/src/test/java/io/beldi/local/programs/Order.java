@@ -1,5 +1,7 @@
 package io.beldi.local.programs;
 
+import java.math.BigDecimal;
+
 /** The order of values: numbers by size, texts by code point. */
 final class Order {
   private Order() {}
@@ -12,6 +14,9 @@ final class Order {
       int[] a = left.codePoints().toArray();
       int[] b = right.codePoints().toArray();
       return java.util.Arrays.compare(a, b);
+    }
+    if (one instanceof BigDecimal left && other instanceof BigDecimal right) {
+      return left.compareTo(right);
     }
     throw new IllegalArgumentException("no order between " + one + " and " + other);
   }

@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 record Outcome(String answer, String detail) {
 
   static Outcome returned(String json) {
-    return new Outcome("returned " + json, "");
+    return new Outcome("returned " + MadeIds.without(json), "");
   }
 
   static Outcome failed(String error, String fields) {
-    return new Outcome("failed with " + error + " " + fields, "");
+    return new Outcome("failed with " + error + " " + MadeIds.without(fields), "");
   }
 
   static Outcome faulted(String detail) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
@@ -57,6 +58,16 @@ record Program(String module, List<Function> functions, List<Root> roots) {
       }
       return String.valueOf(value);
     }
+  }
+
+  /** The same with every line of the bodies changed. */
+  Program with(UnaryOperator<String> change) {
+    List<Function> changed = new ArrayList<>();
+    for (Function it : functions) {
+      List<Snippet> body = Snippet.with(it.body(), change);
+      changed.add(new Function(it.service(), it.name(), it.header(), body));
+    }
+    return new Program(module, changed, roots);
   }
 
   /** How many statements the functions have in all. */

@@ -6,6 +6,11 @@ import io.beldi.local.programs.Comparison.Difference;
 import io.beldi.local.project.ProjectException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,7 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class RandomProgramsTest {
   private static final int FEW = 80;
   private static final int BATCHES = 20;
-  private static final int BATCH = 100;
+  private static final int BATCH = 75;
+  private static final int THREADS = 2;
 
   @TempDir private Path folder;
 
@@ -40,12 +46,27 @@ final class RandomProgramsTest {
     }
   }
 
+  /** {@code -Dprograms.first=…} looks at other programs than the usual ones. */
   @Test
-  @Tag("soak")
-  void thousandsOfRandomProgramsDoWhatTheInterpreterDoes() throws IOException, ProjectException {
-    Suite suite = new Suite();
+  @Tag("deep")
+  void manyRandomProgramsDoWhatTheInterpreterDoes() throws Exception {
+    long first = Long.getLong("programs.first", 1_000);
+    ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+    List<Future<Suite>> running = new ArrayList<>();
     for (int batch = 0; batch < BATCHES; batch++) {
-      suite.run(1_000L + (long) batch * BATCH, BATCH, folder.resolve("batch" + batch));
+      int number = batch;
+      running.add(
+          threads.submit(
+              () -> {
+                Suite part = new Suite();
+                part.run(first + (long) number * BATCH, BATCH, folder.resolve("batch" + number));
+                return part;
+              }));
+    }
+    threads.shutdown();
+    Suite suite = new Suite();
+    for (Future<Suite> part : running) {
+      suite.add(part.get());
     }
     report(suite);
     assertThat(suite.programs()).isEqualTo(BATCHES * BATCH);

@@ -28,6 +28,9 @@ final class Scope {
   /** Whether writes are forbidden, since an error is caught inside of a transaction. */
   boolean readOnly;
 
+  /** Whether a row must not be written here, since another branch may write it. */
+  boolean beside;
+
   /** Whether this runs beside others. */
   boolean inBranch;
 

@@ -2,6 +2,7 @@ package io.beldi.local.programs;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * A statement of a generated program: a line, or several blocks with what stands before each.
@@ -39,6 +40,37 @@ record Snippet(List<Part> parts, String end) {
         out.append(indent).append(snippet.end).append('\n');
       }
     }
+  }
+
+  /** Whether control never comes to what stands behind these. */
+  static boolean leave(List<Snippet> snippets) {
+    return snippets.stream().anyMatch(Snippet::leaves);
+  }
+
+  private boolean leaves() {
+    String head = parts.get(0).head();
+    if (end.isEmpty()) {
+      return head.startsWith("fail ") || head.startsWith("return");
+    }
+    boolean complete =
+        head.startsWith("try ")
+            || head.startsWith("match ")
+            || head.contains("transaction ")
+            || parts.get(parts.size() - 1).head().equals("} else {");
+    return complete && parts.stream().allMatch(part -> leave(part.body()));
+  }
+
+  /** The same with every line changed. */
+  static List<Snippet> with(List<Snippet> snippets, UnaryOperator<String> change) {
+    List<Snippet> changed = new ArrayList<>();
+    for (Snippet snippet : snippets) {
+      List<Part> parts = new ArrayList<>();
+      for (Part part : snippet.parts) {
+        parts.add(new Part(change.apply(part.head()), with(part.body(), change)));
+      }
+      changed.add(new Snippet(parts, snippet.end));
+    }
+    return changed;
   }
 
   /** How many statements there are, inner ones too. */

@@ -103,7 +103,16 @@ final class Statements {
 
   private void fixedValue(List<Snippet> out) {
     Kind kind =
-        choices.pick(List.of(Kind.INT, Kind.TEXT, Kind.BOX, Kind.INTS, Kind.PAIR, Kind.KEY));
+        choices.pick(
+            List.of(
+                Kind.INT,
+                Kind.TEXT,
+                Kind.BOX,
+                Kind.INTS,
+                Kind.PAIR,
+                Kind.KEY,
+                Kind.TAG,
+                Kind.LEASE));
     String value = values.of(kind, 3);
     String name = scope.fresh("n");
     boolean list = kind == Kind.INTS;
@@ -204,12 +213,14 @@ final class Statements {
     List<Variable> before = scope.variables();
     Set<String> fixed = scope.fixed;
     boolean inBranch = scope.inBranch;
+    boolean beside = scope.beside;
     boolean parallel = choices.oneIn(2);
     String element = scope.fresh("e");
     String list = collection(element);
     if (parallel) {
       scope.fix();
       scope.inBranch = true;
+      scope.beside = true;
     }
     List<Variable> inside = scope.variables();
     List<Snippet> body = new ArrayList<>(block(2, yields.isEmpty()));
@@ -224,6 +235,7 @@ final class Statements {
     scope.restore(before);
     scope.fixed = fixed;
     scope.inBranch = inBranch;
+    scope.beside = beside;
     String width = parallel ? " parallel " + (1 + choices.draw(3)) : "";
     return Snippet.block(value + "for " + element + " in " + list + width + " {", body);
   }
@@ -233,6 +245,7 @@ final class Statements {
     List<Variable> bound = new ArrayList<>();
     Set<String> fixed = scope.fixed;
     boolean inBranch = scope.inBranch;
+    boolean beside = scope.beside;
     int depth = scope.depth;
     List<Snippet> branches = new ArrayList<>();
     int count = 2 + choices.draw(2);
@@ -240,6 +253,7 @@ final class Statements {
       scope.restore(before);
       scope.fix();
       scope.inBranch = true;
+      scope.beside |= i > 0;
       scope.depth = DEPTH;
       List<Snippet> branch = new ArrayList<>();
       budget--;
@@ -255,6 +269,7 @@ final class Statements {
     }
     scope.fixed = fixed;
     scope.inBranch = inBranch;
+    scope.beside = beside;
     scope.depth = depth;
     scope.restore(before);
     bound.forEach(it -> scope.add(it.name(), it.kind(), it.optional(), it.mutable()));
@@ -337,6 +352,11 @@ final class Statements {
     String name = scope.fresh("n");
     List<Snippet> body = inside(List.of(name));
     scope.raises.add("Conflict");
+    if (Snippet.leave(body.subList(0, body.size() - 1))) {
+      // Then there is no value, and the compiler says so.
+      out.add(Snippet.block("transaction {", body.subList(0, body.size() - 1)));
+      return;
+    }
     out.add(Snippet.block("let " + name + " = transaction {", body));
     scope.add(name, Kind.INT, false, false);
   }

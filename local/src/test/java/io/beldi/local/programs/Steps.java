@@ -50,7 +50,7 @@ final class Steps {
     int choice = choices.draw(13);
     if (choice < 6 && remote(out)) {
       return true;
-    } else if (choice < 8 || scope.readOnly) {
+    } else if (choice < 8 || scope.readOnly || scope.beside) {
       read(out);
       return true;
     }
@@ -60,15 +60,21 @@ final class Steps {
   }
 
   private void read(List<Snippet> out) {
-    boolean first = service.equals("A");
-    Kind kind = first || choices.oneIn(2) ? Kind.BOX : Kind.PAIR;
-    String row =
-        first
-            ? choices.oneIn(3) ? pairRow() : "aBoxes[" + values.key() + "]"
-            : kind == Kind.BOX ? boxRow() : "bMarks[" + values.key() + "]";
-    if (row.startsWith("aPairs")) {
-      kind = Kind.PAIR;
+    if (choices.oneIn(8)) {
+      String made = scope.fresh("k");
+      out.add(Snippet.line("let " + made + " = Key.new()"));
+      scope.add(made, Kind.KEY, false, false);
+      return;
     }
+    boolean first = service.equals("A");
+    Kind kind = choices.pick(List.of(Kind.BOX, Kind.BOX, Kind.PAIR, first ? Kind.LEASE : Kind.TAG));
+    String row =
+        switch (kind) {
+          case BOX -> boxRow();
+          case LEASE -> "aLeases[" + values.key() + "]";
+          case TAG -> "bTags[" + values.key() + "]";
+          default -> first ? pairRow() : "bMarks[" + values.key() + "]";
+        };
     boolean sure = choices.oneIn(2);
     String value = sure ? row + " or fail " + failure() : row;
     if (!sure && choices.oneIn(2)) {
@@ -89,7 +95,7 @@ final class Steps {
   }
 
   private String writeA() {
-    return switch (choices.draw(11)) {
+    return switch (choices.draw(14)) {
       case 0 -> boxRow() + " = " + values.of(Kind.BOX, 2);
       case 1 -> "delete " + choices.pick(List.of(boxRow(), pairRow()));
       case 2, 3 -> boxUpdate(boxRow());
@@ -99,13 +105,39 @@ final class Steps {
       case 7 -> pairRow() + " = " + values.of(Kind.PAIR, 1);
       case 8 -> "insert " + pairRow() + " = " + values.of(Kind.PAIR, 1) + otherwise();
       case 9 -> pairRow() + ".left += " + values.of(Kind.INT, 1) + " else fail " + failure();
+      case 10, 11, 12 -> writeLease("aLeases[" + values.key() + "]");
       default -> "insert " + boxRow() + " = " + values.of(Kind.BOX, 1) + otherwise();
+    };
+  }
+
+  private String writeLease(String lease) {
+    return switch (choices.draw(5)) {
+      case 0, 1 -> lease + " = " + values.of(Kind.LEASE, 1);
+      case 2 -> "insert " + lease + " = " + values.of(Kind.LEASE, 1) + otherwise();
+      case 3 -> "delete " + lease;
+      default -> lease + ".n += " + values.of(Kind.INT, 1) + " else fail " + failure();
+    };
+  }
+
+  private String writeTag(String tag) {
+    return switch (choices.draw(6)) {
+      case 0, 1 -> tag + " = " + values.of(Kind.TAG, 1);
+      case 2 -> "insert " + tag + " = " + values.of(Kind.TAG, 1) + otherwise();
+      case 3 -> "delete " + tag;
+      case 4 -> tag + ".n -= " + values.of(Kind.INT, 1) + " else fail " + failure();
+      default ->
+          tag
+              + ".price"
+              + choices.pick(List.of(" += ", " -= "))
+              + values.price()
+              + " else fail "
+              + failure();
     };
   }
 
   private String writeB() {
     String mark = "bMarks[" + values.key() + "]";
-    return switch (choices.draw(10)) {
+    return switch (choices.draw(13)) {
       case 0 -> boxRow() + " = " + values.of(Kind.BOX, 2);
       case 1 -> "delete " + choices.pick(List.of(boxRow(), mark));
       case 2, 3 -> boxUpdate(boxRow());
@@ -113,6 +145,7 @@ final class Steps {
       case 5, 6 -> sum("bSums[" + values.key() + "]", false);
       case 7 -> "insert " + mark + " = " + values.of(Kind.PAIR, 1) + otherwise();
       case 8 -> "bSums[" + values.key() + "] = " + values.of(Kind.INT, 2);
+      case 9, 10, 11 -> writeTag("bTags[" + values.key() + "]");
       default -> mark + ".left -= " + values.of(Kind.INT, 2) + " else fail " + failure();
     };
   }
@@ -142,7 +175,7 @@ final class Steps {
 
   /** Statements that belong together: changes of one row, or of a row that was read before. */
   private boolean pair(List<Snippet> out) {
-    if (scope.readOnly || (scope.inBranch && scope.depth == 0)) {
+    if (scope.readOnly || scope.beside || (scope.inBranch && scope.depth == 0)) {
       return false;
     }
     scope.writes = true;
@@ -238,15 +271,28 @@ final class Steps {
     scope.add(name, Kind.INT, false, false);
   }
 
+  private String pageB() {
+    if (choices.oneIn(3)) {
+      return "bSums.scan(limit: 50).map(x -> x.value).sum()";
+    }
+    String least = "bTags.byTint(" + values.of(Kind.COLOR, 0) + ", limit: " + (1 + choices.draw(3));
+    return choices.oneIn(2)
+        ? least + ").map(x -> x.value.rank).sum()"
+        : "(" + least + ").map(x -> x.value.rank).first() or " + values.of(Kind.INT, 0) + ")";
+  }
+
   /** Reads several rows, and makes a number of them that does not depend on an order. */
   private void page(List<Snippet> out) {
     scope.prevented = true;
     String name = scope.fresh("p");
     String value =
         !service.equals("A")
-            ? "bSums.scan(limit: 50).map(x -> x.value).sum()"
+            ? pageB()
             : choices.oneIn(3)
-                ? "aBoxes.scan(limit: 50).map(x -> x.value.total).sum()"
+                ? choices.pick(
+                    List.of(
+                        "aBoxes.scan(limit: 50).map(x -> x.value.total).sum()",
+                        "aLeases.scan(limit: 50).map(x -> x.value.sizes.size()).sum()"))
                 : "aPairs.range("
                     + values.key()
                     + ", limit: "

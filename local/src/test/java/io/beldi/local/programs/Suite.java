@@ -49,6 +49,19 @@ final class Suite {
     }
   }
 
+  /** Adds what another suite has done. */
+  void add(Suite other) {
+    programs += other.programs;
+    statements += other.statements;
+    racy += other.racy;
+    loose += other.loose;
+    roots += other.roots;
+    crashes += other.crashes;
+    other.answers.forEach((answer, count) -> answers.merge(answer, count, Integer::sum));
+    differences.addAll(other.differences);
+    coverage.add(other.coverage);
+  }
+
   private void run(Compiled compiled) {
     Comparison comparison = Comparison.of(compiled, coverage);
     if (!comparison.isDetermined()) {

@@ -8,6 +8,7 @@ final class Values {
   private static final List<String> KEYS =
       List.of("Key(\"a\")", "Key(\"b\")", "Key(\"c\")", "Key(\"d\")");
   private static final List<String> COLORS = List.of("Color.red", "Color.green", "Color.blue");
+  private static final List<String> PRICES = List.of("0.5", "2.25", "10.99", "3.00");
   private static final List<String> TEXTS =
       List.of("\"\"", "\"x\"", "\"why\"", "\"zwölf\"", "\"a b\"");
 
@@ -52,6 +53,8 @@ final class Values {
       case COLOR -> choices.pick(COLORS);
       case BOX -> box(depth);
       case PAIR -> pair(rest);
+      case TAG -> tag(rest);
+      case LEASE -> lease(rest);
       case INTS -> ints(depth);
       case KEYS ->
           "[" + key() + ", " + choices.pick(KEYS) + (choices.oneIn(2) ? "]" : ", " + key() + "]");
@@ -75,7 +78,7 @@ final class Values {
     }
     int rest = depth - 1;
     String a = of(Kind.INT, rest);
-    return switch (choices.draw(16)) {
+    return switch (choices.draw(19)) {
       case 0, 1 -> "(" + a + " + " + of(Kind.INT, rest) + ")";
       case 2, 3 -> "(" + a + " - " + of(Kind.INT, rest) + ")";
       case 4 -> "(" + a + " * " + (1 + choices.draw(4)) + ")";
@@ -100,6 +103,17 @@ final class Values {
       case 12 -> of(Kind.PAIR, 0) + ".left";
       case 13 -> "(" + of(Kind.INTS, rest) + "[" + choices.draw(3) + "] or " + a + ")";
       case 14 -> of(Kind.TEXT, rest) + ".length()";
+      case 15 -> of(Kind.TAG, 0) + choices.pick(List.of(".rank", ".n"));
+      case 16 ->
+          of(Kind.LEASE, 0) + choices.pick(List.of(".n", ".sizes.size()", ".sizes.values().sum()"));
+      case 17 ->
+          "("
+              + of(Kind.LEASE, 0)
+              + ".sizes["
+              + choices.pick(List.of("\"a\"", "\"b\""))
+              + "] or "
+              + a
+              + ")";
       default -> scope.pure ? a : read(a);
     };
   }
@@ -136,7 +150,7 @@ final class Values {
     }
     int rest = depth - 1;
     Variable optional = scope.someOptional();
-    return switch (choices.draw(optional == null ? 10 : 14)) {
+    return switch (choices.draw(optional == null ? 11 : 15)) {
       case 0, 1 ->
           "("
               + of(Kind.INT, rest)
@@ -149,6 +163,13 @@ final class Values {
       case 5 -> "(" + of(Kind.KEY, rest) + " == " + of(Kind.KEY, rest) + ")";
       case 6 -> "(" + of(Kind.INT, rest) + " in " + of(Kind.INTS, rest) + ")";
       case 7 -> lambda(".any", rest);
+      case 9 ->
+          "("
+              + of(Kind.TAG, 0)
+              + ".price"
+              + choices.pick(List.of(" < ", " >= ", " == "))
+              + of(Kind.TAG, 0)
+              + ".price)";
       case 8 ->
           "("
               + of(Kind.TEXT, rest)
@@ -208,6 +229,46 @@ final class Values {
         + "), tint: "
         + of(Kind.COLOR, 0)
         + ")";
+  }
+
+  private String tag(int depth) {
+    StringBuilder fields = new StringBuilder("tint: " + of(Kind.COLOR, 0));
+    fields.append(", rank: ").append(of(Kind.INT, depth));
+    if (choices.oneIn(2)) {
+      fields.append(", price: ").append(price());
+    }
+    if (choices.oneIn(4)) {
+      fields.append(", n: ").append(of(Kind.INT, depth));
+    }
+    return "Tag(" + fields + ")";
+  }
+
+  /** A decimal number where one is wanted. */
+  String price() {
+    Variable tag = scope.some(Kind.TAG, false);
+    if (tag == null || choices.oneIn(3)) {
+      return choices.pick(PRICES);
+    }
+    String other = of(Kind.TAG, 0) + ".price";
+    return "(" + tag.name() + ".price" + choices.pick(List.of(" + ", " - ")) + other + ")";
+  }
+
+  private String lease(int depth) {
+    StringBuilder fields = new StringBuilder("until: " + choices.pick(Declarations.FAR));
+    fields.append(", sizes: ").append(sizes(depth));
+    if (choices.oneIn(3)) {
+      fields.append(", n: ").append(of(Kind.INT, depth));
+    }
+    return "Lease(" + fields + ")";
+  }
+
+  private String sizes(int depth) {
+    Variable lease = scope.some(Kind.LEASE, false);
+    if (lease != null && choices.oneIn(3)) {
+      return lease.name() + ".sizes";
+    }
+    String first = "[\"b\": " + of(Kind.INT, depth);
+    return choices.oneIn(2) ? first + "]" : first + ", \"a\": " + of(Kind.INT, depth) + "]";
   }
 
   private String ints(int depth) {
