@@ -18,8 +18,8 @@ final class SimulatedProgramsTest {
   private static final int OPERATIONS = 12;
   private static final int PROGRAMS = 50;
   private static final int SEEDS = 100;
-  private static final int MANY_PROGRAMS = 300;
-  private static final int MANY_SEEDS = 3_000;
+  private static final int MANY_PROGRAMS = 150;
+  private static final int MANY_SEEDS = 1_000;
 
   @TempDir private Path folder;
 
