@@ -3,6 +3,9 @@ package io.beldi.runtime.invoke;
 import io.beldi.runtime.codec.Json;
 import io.beldi.runtime.codec.MalformedInput;
 import io.beldi.runtime.item.Bytes;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** How an attempt ended, as one execution tells another. */
 public sealed interface Answer {
@@ -36,6 +39,32 @@ public sealed interface Answer {
 
   /** Store or platform failed; another attempt may succeed. */
   record Unavailable(String message) implements Answer {}
+
+  /**
+   * A participant of a transaction holds its rows, and will do as the coordinator decides.
+   *
+   * @param code of the declared error; empty where the function returned
+   * @param json the result, or the error's fields
+   * @param participants by domain a function of each that takes part through it, itself included
+   * @param wrote whether any of them has something to write
+   */
+  record Prepared(String code, Bytes json, SortedMap<String, String> participants, boolean wrote)
+      implements Answer {
+    public Prepared {
+      participants = Collections.unmodifiableSortedMap(new TreeMap<>(participants));
+    }
+  }
+
+  /**
+   * A participant of a transaction cannot take part in this attempt of it, and holds nothing.
+   *
+   * @param function of the domain in which another transaction holds a row; empty if none does
+   * @param holder the id of that transaction, or empty
+   */
+  record Refused(String reason, String function, String holder) implements Answer {}
+
+  /** A {@link Control} message was seen to. */
+  record Told(Decision decision) implements Answer {}
 
   default Bytes encode() {
     return Json.write(AnswerForm.CODEC, this);

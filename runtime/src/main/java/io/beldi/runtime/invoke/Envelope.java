@@ -12,6 +12,7 @@ import io.beldi.runtime.journal.Path;
 import io.beldi.runtime.journal.Stamp;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one execution is asked to do. Users cannot set any of it but the input.
@@ -27,6 +28,9 @@ import java.nio.charset.StandardCharsets;
  * @param function full name
  * @param version of the application that began the instance
  * @param input the parameters, as JSON
+ * @param task what is to be run
+ * @param transaction the transaction that it is a part of; null outside of transactions, and for
+ *     those that stay in their caller's domain
  */
 public record Envelope(
     InstanceId instance,
@@ -39,7 +43,48 @@ public record Envelope(
     long deadline,
     String function,
     String version,
-    Bytes input) {
+    Bytes input,
+    Task task,
+    @Nullable TransactionContext transaction) {
+
+  /** An attempt of a function, outside of other domains' transactions. */
+  public Envelope(
+      InstanceId instance,
+      String caller,
+      Stamp stamp,
+      boolean sealed,
+      Origin origin,
+      long started,
+      long born,
+      long deadline,
+      String function,
+      String version,
+      Bytes input) {
+    this(
+        instance,
+        caller,
+        stamp,
+        sealed,
+        origin,
+        started,
+        born,
+        deadline,
+        function,
+        version,
+        input,
+        Task.BODY,
+        null);
+  }
+
+  /** What an attempt runs. */
+  public enum Task {
+    /** The body of the function. */
+    BODY,
+    /** Tells the participants of a transaction, which the input lists, that it is committed. */
+    FINISH,
+    /** Hands the instance, whose envelope the input is, over to another domain. */
+    FORWARD
+  }
 
   /** How an instance came to be, which decides who attempts it again and what must be recorded. */
   public enum Origin {
@@ -69,7 +114,19 @@ public record Envelope(
   /** The same work as a later attempt, driven by nobody but the collector. */
   public Envelope again(Stamp later, long now, long end) {
     return new Envelope(
-        instance, caller, later, true, origin, started, now, end, function, version, input);
+        instance,
+        caller,
+        later,
+        true,
+        origin,
+        started,
+        now,
+        end,
+        function,
+        version,
+        input,
+        task,
+        transaction);
   }
 
   /**
@@ -95,7 +152,11 @@ public record Envelope(
       out.writeNumber(value.deadline);
       out.writeString(value.function);
       out.writeString(value.version);
-      out.writeString(new String(value.input.toByteArray(), StandardCharsets.UTF_8));
+      out.writeString(utf8(value.input));
+      if (value.task != Task.BODY || value.transaction != null) {
+        out.writeString(value.task.name());
+        out.writeString(value.transaction == null ? "" : utf8(value.transaction.encode()));
+      }
       out.writeEndArray();
     }
 
@@ -104,21 +165,47 @@ public record Envelope(
       if (!in.isExpectedStartArrayToken()) {
         throw MalformedInput.at(in, "not an envelope");
       }
-      Envelope envelope =
-          new Envelope(
-              new InstanceId(text(in), new Path(text(in))),
-              text(in),
-              new Stamp(Bytes.base64(text(in))),
-              truth(in),
-              Origin.valueOf(text(in)),
-              number(in),
-              number(in),
-              number(in),
-              text(in),
-              text(in),
-              Bytes.utf8(text(in)));
-      expect(in, JsonToken.END_ARRAY);
-      return envelope;
+      InstanceId instance = new InstanceId(text(in), new Path(text(in)));
+      String caller = text(in);
+      Stamp stamp = new Stamp(Bytes.base64(text(in)));
+      boolean sealed = truth(in);
+      Origin origin = Origin.valueOf(text(in));
+      long started = number(in);
+      long born = number(in);
+      long deadline = number(in);
+      String function = text(in);
+      String version = text(in);
+      Bytes input = Bytes.utf8(text(in));
+      Task task = Task.BODY;
+      TransactionContext transaction = null;
+      if (in.nextToken() == JsonToken.VALUE_STRING) {
+        task = Task.valueOf(in.getText());
+        String context = text(in);
+        transaction =
+            context.isEmpty() ? null : TransactionContext.decode(Bytes.utf8(context));
+        in.nextToken();
+      }
+      if (in.currentToken() != JsonToken.END_ARRAY) {
+        throw MalformedInput.at(in, "not an envelope");
+      }
+      return new Envelope(
+          instance,
+          caller,
+          stamp,
+          sealed,
+          origin,
+          started,
+          born,
+          deadline,
+          function,
+          version,
+          input,
+          task,
+          transaction);
+    }
+
+    private static String utf8(Bytes bytes) {
+      return new String(bytes.toByteArray(), StandardCharsets.UTF_8);
     }
 
     private static String text(JsonParser in) throws IOException {

@@ -38,6 +38,15 @@ public final class Bytes implements Comparable<Bytes> {
     return bytes.length;
   }
 
+  /**
+   * The byte at {@code index}, from 0.
+   *
+   * @throws IndexOutOfBoundsException if there are not so many
+   */
+  public byte at(int index) {
+    return bytes[index];
+  }
+
   /** A copy of the bytes. */
   public byte[] toByteArray() {
     return bytes.clone();

@@ -93,6 +93,21 @@ public final class Journal {
    */
   public static final String QUIET = "quiet";
 
+  /**
+   * Of a participant's record of a transaction: the context, as JSON. Such a record says which rows
+   * the transaction holds in this domain, what becomes of them, and what its calls have answered.
+   */
+  public static final String TRANSACTION = "tx";
+
+  /** Of a participant's record of a transaction: how far it is. */
+  public static final String PHASE = "ph";
+
+  /** Of a participant's record of a transaction: list of the rows that it holds. */
+  public static final String ROWS = "rows";
+
+  /** Of a participant's record of a transaction: list of the instances that it hands over. */
+  public static final String SPAWNED = "sp";
+
   /** When the record may go, in seconds. */
   public static final String EXPIRES = "ttl";
 
@@ -153,6 +168,21 @@ public final class Journal {
     return ItemKey.of(table, Value.text(id.root()), Value.text(id.path().text()));
   }
 
+  /** Where a participant's record of a transaction is. */
+  public ItemKey transactionKey(String transaction) {
+    return key(InstanceId.root("t" + transaction));
+  }
+
+  /** Whether an item of the table is a participant's record of a transaction. */
+  public static boolean isTransaction(Item item) {
+    return item.has(PHASE);
+  }
+
+  /** The attribute in which a coordinator's record says how a transaction has ended. */
+  public static String decision(String transaction) {
+    return "x" + transaction;
+  }
+
   /** Where the further items of an instance's log are, from the first to the {@code count}th. */
   public List<ItemKey> logKeys(InstanceId id, int count) {
     return IntStream.rangeClosed(1, count).mapToObj(number -> logKey(id, number)).toList();
@@ -170,6 +200,11 @@ public final class Journal {
 
   /** The part of an index that lists an instance. */
   public Value shard(InstanceId id) {
-    return Value.number(Math.floorMod(id.toString().hashCode(), shards));
+    return shard(id.toString());
+  }
+
+  /** The part of the index that lists a participant's record of a transaction. */
+  public Value shard(String transaction) {
+    return Value.number(Math.floorMod(transaction.hashCode(), shards));
   }
 }

@@ -33,6 +33,11 @@ public record Path(String text) {
     return below('t', number);
   }
 
+  /** The message that tells the participants of the block at this path of its commit. */
+  public Path finish() {
+    return below('f', 0);
+  }
+
   /** The commit point of this step; its {@code part}th group of writes, from 0. */
   public Path commit(int part) {
     return below('c', part);

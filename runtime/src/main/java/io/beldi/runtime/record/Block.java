@@ -1,6 +1,7 @@
 package io.beldi.runtime.record;
 
 import io.beldi.runtime.TransactionConflict;
+import io.beldi.runtime.invoke.TransactionContext;
 import io.beldi.runtime.journal.Path;
 import io.beldi.runtime.store.Condition;
 import io.beldi.runtime.store.ItemKey;
@@ -25,6 +26,8 @@ final class Block {
   private final Path path;
   private final boolean replayed;
   private final Assumptions assumptions;
+  private final Participants participants;
+  private final @Nullable Prepare prepare;
   private final Lock lock;
   private final Strand strand = new Strand(null, null);
   private final Map<ItemKey, StoredRow> read = new LinkedHashMap<>();
@@ -33,15 +36,27 @@ final class Block {
   private boolean misjudged;
 
   /**
-   * @param path of this attempt
+   * @param block the path of the block
+   * @param number of this attempt of it
    * @param replayed whether an earlier attempt of the instance has been through it
    * @param assumptions shared by all attempts of the block
    */
-  Block(Attempt attempt, Path path, boolean replayed, Assumptions assumptions) {
+  Block(Attempt attempt, Path block, int number, boolean replayed, Assumptions assumptions) {
+    Services services = attempt.services();
+    TransactionContext inherited = attempt.envelope().transaction();
     this.attempt = attempt;
-    this.path = path;
+    this.path = block.attempt(number);
     this.replayed = replayed;
     this.assumptions = assumptions;
+    this.prepare =
+        inherited == null ? null : new Prepare(services, attempt.envelope(), inherited);
+    this.participants =
+        new Participants(
+            attempt,
+            block,
+            number,
+            inherited,
+            prepare == null ? () -> {} : prepare::claim);
     this.lock = attempt.services().platform().concurrency().lock();
   }
 
@@ -51,6 +66,43 @@ final class Block {
 
   boolean isReplayed() {
     return replayed;
+  }
+
+  /** The other domains that take part. */
+  Participants participants() {
+    return participants;
+  }
+
+  /** Whether another domain coordinates the transaction, and this is the body of a call in it. */
+  boolean isParticipant() {
+    return prepare != null;
+  }
+
+  /**
+   * The vote of this domain.
+   *
+   * @throws IllegalStateException if it coordinates the transaction itself
+   */
+  Prepare prepare() {
+    if (prepare == null) {
+      throw new IllegalStateException("the coordinator does not vote");
+    }
+    return prepare;
+  }
+
+  /** Reads the rows that are going to be written and were not looked at. */
+  void lookAtWritten() {
+    List<ItemKey> missing = new ArrayList<>(strand.buffer.written());
+    missing.removeAll(read.keySet());
+    List<StoredRow> rows = fetch(missing);
+    for (int i = 0; i < missing.size(); i++) {
+      remember(missing.get(i), rows.get(i));
+    }
+  }
+
+  /** All rows that the block depends on, as they were read. */
+  Map<ItemKey, StoredRow> dependencies() {
+    return new LinkedHashMap<>(read);
   }
 
   /** Where the block's own line of execution keeps what it consumes and writes. */
@@ -104,7 +156,7 @@ final class Block {
           missing.removeAll(ahead.keySet());
           missing.removeAll(read.keySet());
         });
-    Map<ItemKey, StoredRow> fresh = attempt.fetch(List.copyOf(missing));
+    Map<ItemKey, StoredRow> fresh = look(List.copyOf(missing));
     List<StoredRow> rows = new ArrayList<>(keys.size());
     locked(
         () -> {
@@ -112,6 +164,13 @@ final class Block {
           keys.forEach(key -> rows.add(ahead.getOrDefault(key, read.get(key))));
         });
     return rows;
+  }
+
+  private Map<ItemKey, StoredRow> look(List<ItemKey> keys) {
+    Map<ItemKey, StoredRow> rows = attempt.fetch(keys);
+    Map<ItemKey, StoredRow> seen = new LinkedHashMap<>();
+    rows.forEach((key, row) -> seen.put(key, attempt.access().inBlock(this, key, row)));
+    return seen;
   }
 
   @Nullable StoredRow seen(ItemKey key) {
@@ -146,10 +205,22 @@ final class Block {
     read.forEach(
         (key, row) -> {
           if (!written.contains(key)) {
-            checks.add(new Write.Check(key, row.version().unchanged()));
+            checks.add(new Write.Check(key, stillUnwritten(key, row)));
           }
         });
     return checks;
+  }
+
+  private static Condition stillUnwritten(ItemKey key, StoredRow row) {
+    Condition unchanged = row.version().unchanged();
+    if (!key.table().lockable()) {
+      return unchanged;
+    }
+    return Condition.all(
+        row.version().exists()
+            ? unchanged
+            : Condition.any(unchanged, Condition.has(RowLock.PLACEHOLDER)),
+        Condition.lacks(RowLock.EXCLUSIVE));
   }
 
   /**
@@ -157,12 +228,21 @@ final class Block {
    * all first reads came before all second ones.
    */
   boolean holds() {
-    if (read.size() <= 1) {
+    if (read.size() <= 1 && !participants.areAny()) {
       return true;
     }
     List<ItemKey> keys = List.copyOf(read.keySet());
     Map<ItemKey, StoredRow> again = attempt.fetch(keys);
-    return keys.stream().allMatch(key -> version(again, key).equals(version(read, key)));
+    return keys.stream().allMatch(key -> isSame(read.get(key), again.get(key)));
+  }
+
+  private boolean isSame(@Nullable StoredRow before, @Nullable StoredRow now) {
+    if (before == null || now == null || !before.version().equals(now.version())) {
+      return false;
+    }
+    // Whoever is going to write it may have been told already that it is written.
+    String writer = now.lock().exclusive();
+    return writer == null || (isParticipant() && writer.equals(participants.id()));
   }
 
   /**
@@ -191,11 +271,6 @@ final class Block {
       throw conflict;
     }
     throw new TransactionConflict("somebody else wrote what this transaction had read");
-  }
-
-  private static Version version(Map<ItemKey, StoredRow> rows, ItemKey key) {
-    StoredRow row = rows.get(key);
-    return row == null ? Version.ABSENT : row.version();
   }
 
   private void locked(Runnable action) {

@@ -10,10 +10,19 @@ import io.beldi.runtime.invoke.Platform;
 import io.beldi.runtime.journal.Journal;
 import io.beldi.runtime.journal.JournalRecord;
 import io.beldi.runtime.store.Store;
+import io.beldi.runtime.store.Table;
+import java.util.SortedMap;
 
-/** What all attempts of one engine share. */
+/**
+ * What all attempts in one domain share.
+ *
+ * @param tables of the domain, by name
+ * @param store that of the domain alone
+ */
 record Services(
+    String domain,
     Application application,
+    SortedMap<String, Table> tables,
     Store store,
     Invoker invoker,
     Platform platform,
@@ -35,6 +44,19 @@ record Services(
       throw new Fault("", "there is no function " + name);
     }
     return function;
+  }
+
+  /**
+   * A table of the domain.
+   *
+   * @throws IllegalStateException if there is none of that name
+   */
+  Table table(String name) {
+    Table table = tables.get(name);
+    if (table == null) {
+      throw new IllegalStateException("there is no table " + name + " any more");
+    }
+    return table;
   }
 
   /** Says which way an attempt went. */

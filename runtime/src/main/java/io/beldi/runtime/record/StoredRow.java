@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * A row as a body sees it, and the version it was read at.
  *
  * @param row without the engine's own attributes; null where there is none or it has expired
+ * @param lock who held it when it was read; not kept where the row comes from a log
  */
-record StoredRow(@Nullable Item row, Version version) {
+record StoredRow(@Nullable Item row, Version version, RowLock lock) {
   private static final String ROW = "r";
   private static final String EXISTS = "e";
   private static final String STAMP = "v";
@@ -24,8 +25,19 @@ record StoredRow(@Nullable Item row, Version version) {
    * @param now in milliseconds
    */
   static StoredRow of(@Nullable Item raw, long now) {
-    return new StoredRow(
-        raw == null || expired(raw, now) ? null : raw.without(Version.ATTRIBUTE), Version.of(raw));
+    RowLock lock = RowLock.of(raw);
+    if (raw == null || lock.placeholder()) {
+      return new StoredRow(null, Version.ABSENT, lock);
+    }
+    Item bare = lock.isHeld() ? RowLock.bare(raw) : raw;
+    Item row = expired(bare, now) ? null : bare.without(Version.ATTRIBUTE);
+    return new StoredRow(row, Version.of(bare), lock);
+  }
+
+  /** The same row with other contents, as the transaction that holds it has left them. */
+  StoredRow becoming(@Nullable Item contents, long now) {
+    Item after = contents == null || expired(contents, now) ? null : contents;
+    return new StoredRow(after, version, lock);
   }
 
   /** Whether the row counts as absent though the store has not removed it yet. */
@@ -70,6 +82,8 @@ record StoredRow(@Nullable Item row, Version version) {
     Value stamp = parts.get(STAMP);
     Item contents = parts.get(CONTENTS) instanceof Value.MapOf map ? new Item(map.entries()) : row;
     return new StoredRow(
-        row, new Version(parts.containsKey(EXISTS), stamp, stamp == null ? contents : null));
+        row,
+        new Version(parts.containsKey(EXISTS), stamp, stamp == null ? contents : null),
+        RowLock.NONE);
   }
 }

@@ -1,0 +1,200 @@
+package io.beldi.runtime.record;
+
+import io.beldi.runtime.invoke.Decision;
+import io.beldi.runtime.invoke.Envelope;
+import io.beldi.runtime.invoke.InvocationFailed;
+import io.beldi.runtime.invoke.Mark;
+import io.beldi.runtime.item.Bytes;
+import io.beldi.runtime.item.Item;
+import io.beldi.runtime.item.Value;
+import io.beldi.runtime.journal.Digest;
+import io.beldi.runtime.journal.Journal;
+import io.beldi.runtime.record.TransactionRecord.Phase;
+import io.beldi.runtime.store.Condition;
+import io.beldi.runtime.store.ItemKey;
+import io.beldi.runtime.store.Outcome;
+import io.beldi.runtime.store.Outcome.Reason;
+import io.beldi.runtime.store.Write;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ends a transaction in one domain: lets go of the rows that it holds, after they have become what
+ * it made of them if it is committed. Its record stays for a while and says so, or is made to, so
+ * that a late call can prepare nothing any more. Doing it again does nothing.
+ */
+final class Finish {
+  private final Services services;
+
+  Finish(Services services) {
+    this.services = services;
+  }
+
+  /**
+   * @param commit whether it is committed
+   * @return how it has ended here
+   * @throws Signal.Over if the store does not say
+   */
+  Decision end(String id, boolean commit) {
+    for (int tries = 1; tries <= services.settings().requests().most(); tries++) {
+      Item item = services.store().get(services.journal().transactionKey(id));
+      if (item == null) {
+        if (commit || writeTombstone(id)) {
+          // Of a commit everybody here was told before, so long ago that its record has expired.
+          return commit ? Decision.COMMITTED : Decision.ABORTED;
+        }
+      } else {
+        TransactionRecord record = new TransactionRecord(id, item);
+        if (record.isOver()) {
+          services.reached(Mark.FINISHED_BEFORE);
+          return record.phase() == Phase.COMMITTED ? Decision.COMMITTED : Decision.ABORTED;
+        }
+        if (end(record, commit)) {
+          return commit ? Decision.COMMITTED : Decision.ABORTED;
+        }
+      }
+      services.reached(Mark.FINISH_AGAIN);
+      pause(tries);
+    }
+    throw Signal.Over.unavailable("a transaction cannot be finished");
+  }
+
+  private boolean writeTombstone(String id) {
+    Write write = tombstone(id, Phase.ABORTED, new Condition.ItemAbsent());
+    boolean applied = services.store().write(write) instanceof Outcome.Applied;
+    if (applied) {
+      services.reached(Mark.ABORTED_UNPREPARED);
+    }
+    return applied;
+  }
+
+  private boolean end(TransactionRecord record, boolean commit) {
+    Map<ItemKey, HeldRow> rows = record.rows(services::table);
+    List<Spawned> children = commit ? children(record) : List.of();
+    int room = Buffer.ACTIONS - Math.min(children.size(), Buffer.ACTIONS);
+    while (rows.size() > room) {
+      List<HeldRow> some = List.copyOf(rows.values()).subList(0, Buffer.ACTIONS);
+      if (!send(record, some, rows, List.of(), commit, false)) {
+        return false;
+      }
+      some.forEach(row -> rows.remove(row.key()));
+    }
+    if (!send(record, List.copyOf(rows.values()), rows, children, commit, true)) {
+      return false;
+    }
+    children.forEach(this::hint);
+    return true;
+  }
+
+  /** One group; the last one ends the record too. False if all has to be looked at again. */
+  private boolean send(
+      TransactionRecord record,
+      List<HeldRow> some,
+      Map<ItemKey, HeldRow> rows,
+      List<Spawned> children,
+      boolean commit,
+      boolean last) {
+    List<HeldRow> held = new ArrayList<>(some);
+    for (int tries = 1; tries <= services.settings().requests().most(); tries++) {
+      List<Write> writes = new ArrayList<>();
+      Phase phase = commit ? Phase.COMMITTED : Phase.ABORTED;
+      writes.add(last ? tombstone(record.id(), phase, same(record)) : unchanged(record));
+      held.forEach(row -> writes.add(write(record.id(), row, commit)));
+      children.forEach(child -> writes.add(child.pending(services)));
+      Outcome outcome =
+          services.store().transact(writes, Long.toHexString(services.platform().ids().random()));
+      if (outcome instanceof Outcome.Applied) {
+        return true;
+      }
+      if (!(outcome instanceof Outcome.Refused refused)
+          || refused.reasons().get(0) instanceof Reason.ConditionFailed) {
+        return false;
+      }
+      held = correct(record.id(), held, refused.reasons());
+      pause(tries);
+    }
+    return false;
+  }
+
+  /** The rows as they are now, less those that the transaction does not hold any more. */
+  private List<HeldRow> correct(String id, List<HeldRow> rows, List<Reason> reasons) {
+    List<HeldRow> held = new ArrayList<>();
+    for (int i = 0; i < rows.size(); i++) {
+      HeldRow row = rows.get(i);
+      if (!(reasons.get(i + 1) instanceof Reason.ConditionFailed failed)) {
+        held.add(row);
+        continue;
+      }
+      RowLock lock = RowLock.of(failed.found());
+      if (id.equals(lock.exclusive()) || lock.shared().contains(id)) {
+        services.reached(Mark.SHARED_LOCK_CHANGED);
+        held.add(new HeldRow(row.key(), row.written(), row.after(), lock));
+      } else {
+        services.reached(Mark.ROW_FINISHED_BEFORE);
+      }
+    }
+    return held;
+  }
+
+  private Write write(String id, HeldRow row, boolean commit) {
+    // Named after the transaction, which writes a row once: the same whoever finishes it.
+    return commit && row.written()
+        ? row.lock().replace(row.key(), row.after(), Value.text(Digest.of("tx", id).shortHex()))
+        : row.lock().release(row.key(), id);
+  }
+
+  private Write tombstone(String id, Phase phase, Condition condition) {
+    Map<String, Value> tombstone = new TreeMap<>();
+    tombstone.put(Journal.PHASE, phase.value());
+    tombstone.put(Journal.EXPIRES, expiry());
+    return new Write.Put(
+        services.journal().transactionKey(id), Item.of(tombstone), condition);
+  }
+
+  private Write unchanged(TransactionRecord record) {
+    return new Write.Check(services.journal().transactionKey(record.id()), same(record));
+  }
+
+  private static Condition same(TransactionRecord record) {
+    return Condition.all(
+        Condition.equal(Journal.PHASE, Phase.PREPARED.value()),
+        Condition.equal(TransactionRecord.CHANGES, record.changes()));
+  }
+
+  private List<Spawned> children(TransactionRecord record) {
+    List<Spawned> children = new ArrayList<>();
+    for (Bytes encoded : record.spawned()) {
+      Envelope envelope = Envelope.decode(encoded);
+      long limit = services.settings().attempts().limit().toMillis();
+      long start = envelope.deadline() - limit;
+      boolean hint = start <= services.platform().clock().millis();
+      children.add(new Spawned(envelope, encoded, hint ? start + limit : start, hint));
+    }
+    return children;
+  }
+
+  private void hint(Spawned child) {
+    if (child.hint()) {
+      try {
+        services.invoker().send(child.envelope().function(), child.encoded());
+      } catch (InvocationFailed lost) {
+        services.reached(Mark.HINT_LOST); // Its record says when it is due.
+      }
+    }
+  }
+
+  private Value expiry() {
+    long now = services.platform().clock().millis();
+    return Value.number(services.settings().retention().logsEnd(now) / 1000);
+  }
+
+  private void pause(int failures) {
+    services
+        .platform()
+        .clock()
+        .sleep(services.settings().requests().waits().after(failures, services.platform().ids()));
+  }
+}
