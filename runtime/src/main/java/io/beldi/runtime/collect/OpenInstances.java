@@ -73,6 +73,9 @@ public final class OpenInstances {
           store.query(
               new Query(journal.table(), index, Value.number(shard), range, false, page, after));
       for (Item item : items.items()) {
+        if (!Journal.isRecord(item)) {
+          continue; // A transaction that others coordinate.
+        }
         JournalRecord record = new JournalRecord(item);
         // A record may be due only to have its end, or its stop, seen to.
         if (parked || (!record.ended() && record.status() != Status.PARKED)) {

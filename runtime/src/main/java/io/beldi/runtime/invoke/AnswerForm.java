@@ -127,10 +127,7 @@ final class AnswerForm implements Codec<Answer> {
       participants.put(parts.get(i), parts.get(i + 1));
     }
     return new Answer.Prepared(
-        parts.get(1),
-        Bytes.utf8(parts.get(2)),
-        participants,
-        Boolean.parseBoolean(parts.get(3)));
+        parts.get(1), Bytes.utf8(parts.get(2)), participants, Boolean.parseBoolean(parts.get(3)));
   }
 
   private static String text(Bytes json) {

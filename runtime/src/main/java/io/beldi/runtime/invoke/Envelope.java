@@ -61,19 +61,8 @@ public record Envelope(
       String version,
       Bytes input) {
     this(
-        instance,
-        caller,
-        stamp,
-        sealed,
-        origin,
-        started,
-        born,
-        deadline,
-        function,
-        version,
-        input,
-        Task.BODY,
-        null);
+        instance, caller, stamp, sealed, origin, started, born, deadline, function, version, input,
+        Task.BODY, null);
   }
 
   /** What an attempt runs. */
@@ -181,8 +170,7 @@ public record Envelope(
       if (in.nextToken() == JsonToken.VALUE_STRING) {
         task = Task.valueOf(in.getText());
         String context = text(in);
-        transaction =
-            context.isEmpty() ? null : TransactionContext.decode(Bytes.utf8(context));
+        transaction = context.isEmpty() ? null : TransactionContext.decode(Bytes.utf8(context));
         in.nextToken();
       }
       if (in.currentToken() != JsonToken.END_ARRAY) {

@@ -107,5 +107,67 @@ public enum Mark {
   /** An expired item has changed, or somebody else has deleted it. */
   SWEEP_LOST,
   /** The record of an earlier life of a caller's key has expired: a new life begins. */
-  NEW_LIFE
+  NEW_LIFE,
+  /** A participant of a transaction did not answer: it is asked again. */
+  PARTICIPANT_AGAIN,
+  /** A participant of a transaction was asked as often as allowed. */
+  PARTICIPANT_GIVEN_UP,
+  /** The rows of a participant have changed while its body ran: it runs again. */
+  PARTICIPANT_RUNS_AGAIN,
+  /** Nobody could say whether a participant has taken its rows: it tries to again. */
+  PREPARE_UNKNOWN,
+  /** A row has changed before a participant could take it. */
+  PREPARE_CHANGED,
+  /** A call of a transaction had been answered before: that answer counts. */
+  PREPARED_BEFORE,
+  /** A call came after its transaction was over: it takes no rows. */
+  PREPARE_TOO_LATE,
+  /** Another execution of a call is asking participants of its own: this one stops. */
+  CALL_CLAIMED,
+  /** A call met rows that an earlier call of its transaction is going to write. */
+  OWN_LOCK_PASSED,
+  /** A younger transaction gave way to an older one. */
+  DIED,
+  /** Somebody met a row that a transaction holds, and waited. */
+  LOCK_MET,
+  /** A transaction that somebody waited for holds nothing any more. */
+  LOCK_GONE,
+  /** A transaction held rows for too long, or was one's own of before: its end was asked for. */
+  LOCK_SETTLED,
+  /** A row was read while it was open whether it is written: its old value counts. */
+  READ_BEFORE_DECISION,
+  /**
+   * A row was read after the decision that it is written, and before it was: the new value counts.
+   */
+  READ_AFTER_DECISION,
+  /** A row was let go of while somebody read it: it is read again. */
+  ROW_READ_AGAIN,
+  /** A transaction was aborted by a participant that wanted to know how it ends. */
+  TRANSACTION_SETTLED,
+  /** How a transaction ends was decided by somebody else at the same time. */
+  SETTLE_AGAIN,
+  /** A coordinator found its transaction aborted when it was about to commit. */
+  TRANSACTION_DEAD,
+  /** The end of a transaction was known already where it was told. */
+  FINISHED_BEFORE,
+  /** The end of a transaction has to be carried out again, since something has changed. */
+  FINISH_AGAIN,
+  /** A row was let go of before by somebody who did not come to the end. */
+  ROW_FINISHED_BEFORE,
+  /** Other transactions have begun or ceased to hold a row that one of them lets go of. */
+  SHARED_LOCK_CHANGED,
+  /** A transaction was aborted where nothing was prepared yet. */
+  ABORTED_UNPREPARED,
+  /** A participant did not hear of an abort: it will ask. */
+  ABORT_LOST,
+  /** A participant did not hear of a commit: it is told again. */
+  PARTICIPANT_NOT_TOLD,
+  /** Another domain did not say how a transaction stands. */
+  CONTROL_LOST,
+  /** A collector ended a transaction of which its domain had heard no more. */
+  TRANSACTION_RESOLVED,
+  /** A collector could not find out how a transaction ends: it will ask again. */
+  RESOLUTION_FAILED,
+  /** An instance that was handed over to another domain was there already. */
+  REGISTERED_BEFORE
 }

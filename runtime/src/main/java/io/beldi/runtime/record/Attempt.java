@@ -41,6 +41,7 @@ final class Attempt {
   private final Assumptions assumptions = new Assumptions();
   private final Groups groups;
   private final Lifecycle lifecycle;
+  private final RowAccess access;
   private final Commits commits;
   private final ConcurrentSkipListMap<String, Answer> known = new ConcurrentSkipListMap<>();
   private final ConcurrentSkipListMap<String, Block> open = new ConcurrentSkipListMap<>();
@@ -54,6 +55,7 @@ final class Attempt {
     boolean readOnly = function.signature().kind() == Signature.Kind.READ_ONLY;
     this.groups = new Groups(services, envelope, assumptions);
     this.lifecycle = new Lifecycle(services, envelope, readOnly, log, groups);
+    this.access = new RowAccess(this);
     this.commits = new Commits(services, envelope, readOnly, log, groups, lifecycle);
   }
 
@@ -211,6 +213,16 @@ final class Attempt {
 
   Commits commits() {
     return commits;
+  }
+
+  /** What it sees of rows that others may hold. */
+  RowAccess access() {
+    return access;
+  }
+
+  /** A name for a request, that no other has. */
+  String nextName() {
+    return groups.nextName();
   }
 
   /** Reads rows as they are now, with one request. */

@@ -42,21 +42,15 @@ final class Block {
    * @param assumptions shared by all attempts of the block
    */
   Block(Attempt attempt, Path block, int number, boolean replayed, Assumptions assumptions) {
-    Services services = attempt.services();
     TransactionContext inherited = attempt.envelope().transaction();
     this.attempt = attempt;
     this.path = block.attempt(number);
     this.replayed = replayed;
     this.assumptions = assumptions;
-    this.prepare =
-        inherited == null ? null : new Prepare(services, attempt.envelope(), inherited);
+    this.prepare = inherited == null ? null : new Prepare(attempt, inherited);
     this.participants =
         new Participants(
-            attempt,
-            block,
-            number,
-            inherited,
-            prepare == null ? () -> {} : prepare::claim);
+            attempt, block, number, inherited, prepare == null ? () -> {} : prepare::claim);
     this.lock = attempt.services().platform().concurrency().lock();
   }
 
@@ -243,6 +237,38 @@ final class Block {
     // Whoever is going to write it may have been told already that it is written.
     String writer = now.lock().exclusive();
     return writer == null || (isParticipant() && writer.equals(participants.id()));
+  }
+
+  /**
+   * Waits for the transactions that hold rows, if that alone kept the commit from being made.
+   *
+   * @return whether it may be sent again
+   * @throws TransactionConflict if this transaction has to let others go first
+   */
+  boolean waitsForHolders(List<Action> actions, List<Write> checks, List<Reason> reasons) {
+    List<RowLock> locks = new ArrayList<>();
+    for (int i = 1; i < reasons.size(); i++) {
+      if (reasons.get(i) instanceof Reason.ConditionFailed failed) {
+        ItemKey key = key(actions, checks, i - 1);
+        StoredRow now =
+            StoredRow.of(failed.found(), attempt.services().platform().clock().millis());
+        StoredRow before = key == null ? null : read.get(key);
+        boolean same = before == null || before.version().equals(now.version());
+        if (key == null || !key.table().lockable() || !now.lock().isHeld() || !same) {
+          return false;
+        }
+        locks.add(now.lock());
+      }
+    }
+    locks.forEach(held -> attempt.access().give(this, held));
+    return !locks.isEmpty();
+  }
+
+  private static @Nullable ItemKey key(List<Action> actions, List<Write> checks, int index) {
+    if (index < actions.size()) {
+      return actions.get(index) instanceof Action.OfRow row ? row.key() : null;
+    }
+    return index < actions.size() + checks.size() ? checks.get(index - actions.size()).key() : null;
   }
 
   /**

@@ -10,7 +10,6 @@ import io.beldi.runtime.invoke.Platform;
 import io.beldi.runtime.item.Value;
 import io.beldi.runtime.journal.LogEntry;
 import io.beldi.runtime.journal.LogEntry.Kind;
-import io.beldi.runtime.journal.Path;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +34,7 @@ final class BlockRetry implements Retry {
   }
 
   /** The next attempt; the recorded one, if an earlier attempt of the instance came to an end. */
-  Transaction next() {
+  TransactionScope next() {
     LogEntry recorded = scope.attempt.log().take(scope.at(step), Kind.BLOCK, 0, step.site());
     if (recorded == null) {
       attempts++;
@@ -44,8 +43,7 @@ final class BlockRetry implements Retry {
       attempts = ((Value.Num) outcome.get(0)).number().intValueExact();
       conflictRecorded = ((Value.Bool) outcome.get(1)).truth();
     }
-    Path path = scope.at(step).attempt(attempts);
-    Block block = new Block(scope.attempt, path, recorded != null, assumptions);
+    Block block = new Block(scope.attempt, scope.at(step), attempts, recorded != null, assumptions);
     if (recorded == null) {
       scope.attempt.open(scope.at(step), block);
     }
@@ -56,6 +54,7 @@ final class BlockRetry implements Retry {
   public boolean again(Transaction transaction, Exception error) throws Conflict {
     Block block = ((TransactionScope) transaction).block();
     scope.attempt.close(scope.at(step));
+    block.participants().abort();
     if (error instanceof RuntimeException thrown && Attempt.isEngine(thrown)) {
       return false;
     }
@@ -96,7 +95,7 @@ final class BlockRetry implements Retry {
       reached(Mark.BLOCK_REPLAYED);
       return;
     }
-    if (!block.strand().buffer.isEmpty()) {
+    if (!block.strand().buffer.isEmpty() || block.participants().areAny()) {
       scope.attempt.commits().block(scope.strand, block, marker(false), ending);
     } else if (block.holds()) {
       leave(block);

@@ -7,6 +7,7 @@ import io.beldi.runtime.ErrorType;
 import io.beldi.runtime.Fault;
 import io.beldi.runtime.Signature;
 import io.beldi.runtime.Step;
+import io.beldi.runtime.codec.Codecs;
 import io.beldi.runtime.codec.Json;
 import io.beldi.runtime.invoke.Answer;
 import io.beldi.runtime.invoke.Envelope;
@@ -67,6 +68,9 @@ final class Calls {
     long limit = services.settings().attempts().limit().toMillis();
     long start = now + delay.toMillis();
     Envelope envelope = envelope(at, callee, json, Stamp.FIRST, start + limit, false);
+    if (!callee.domain().equals(services.domain())) {
+      envelope = forwarding(envelope);
+    }
     Bytes encoded = envelope.encode();
     Limits.check(step.site(), "what is handed over", encoded.size(), Limits.EVENT);
     boolean hint = delay.isZero();
@@ -114,6 +118,24 @@ final class Calls {
         callee.name(),
         own.version(),
         json);
+  }
+
+  /** An instance of this domain that hands over one of another's: only that may record it. */
+  private Envelope forwarding(Envelope there) {
+    return new Envelope(
+        there.instance(),
+        there.caller(),
+        there.stamp(),
+        there.sealed(),
+        there.origin(),
+        there.started(),
+        there.born(),
+        there.deadline(),
+        attempt.envelope().function(),
+        there.version(),
+        Json.write(Codecs.STRING, Texts.of(there.encode())),
+        Envelope.Task.FORWARD,
+        null);
   }
 
   private void note(Path at, long fingerprint, Step step, Answer answer) {

@@ -9,6 +9,7 @@ import io.beldi.runtime.invoke.Mark;
 import io.beldi.runtime.item.Value;
 import io.beldi.runtime.journal.LogEntry;
 import io.beldi.runtime.journal.Path;
+import io.beldi.runtime.store.Outcome.Reason;
 import io.beldi.runtime.store.Write;
 import java.util.ArrayList;
 import java.util.List;
@@ -138,6 +139,10 @@ final class Commits {
     lock.lock();
     try {
       Strand inner = block.strand();
+      Participants participants = block.participants();
+      if (participants.areAny()) {
+        inner.buffer.spawn(participants.message());
+      }
       List<Action> actions = inner.buffer.actions();
       if (ending == null) {
         checkTime();
@@ -147,20 +152,22 @@ final class Commits {
       List<LogPart> parts = ending == null ? withBlock(outer, inner, marker) : List.of();
       LogTail.Plan plan = Limits.recordable(marker.site(), record.tail().plan(parts, room));
       Limits.checkGroup(marker.site(), actions, plan);
-      String name = groups.nextName();
-      List<Write> writes = new ArrayList<>();
-      writes.add(
-          ending == null
-              ? groups.writes().goOn(name, plan, outer.isOutermost())
-              : groups.writes().end(name, ending));
-      actions.forEach(action -> writes.add(groups.write(action, block, record.rowStamp(name))));
-      writes.addAll(checks);
-      writes.addAll(
-          ending == null ? groups.writes().items(plan) : groups.writes().expiring(1, room));
-      Delivery.Result result = groups.send(writes, name);
-      if (result instanceof Delivery.Result.Refused refused) {
-        block.refused(actions, refused.reasons());
-      }
+      Delivery.Result result;
+      do {
+        String name = groups.nextName();
+        List<Write> writes = new ArrayList<>();
+        Write own =
+            ending == null
+                ? groups.writes().goOn(name, plan, outer.isOutermost())
+                : groups.writes().end(name, ending);
+        writes.add(participants.areAny() ? Decisions.commit(own, participants.id()) : own);
+        actions.forEach(action -> writes.add(groups.write(action, block, record.rowStamp(name))));
+        writes.addAll(checks);
+        writes.addAll(
+            ending == null ? groups.writes().items(plan) : groups.writes().expiring(1, room));
+        result = decide(participants, writes, name);
+      } while (result instanceof Delivery.Result.Refused refused
+          && again(block, actions, checks, refused.reasons()));
       groups.applied(result, plan);
       log.add(LogPart.entries(parts));
       outer.recorded();
@@ -169,6 +176,36 @@ final class Commits {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Sends the commit of a block; while it is not known to have failed, nobody may abort it. */
+  private Delivery.Result decide(Participants participants, List<Write> writes, String name) {
+    participants.keep();
+    Delivery.Result result = groups.send(writes, name);
+    if (!(result instanceof Delivery.Result.Applied)) {
+      participants.giveUp();
+    }
+    if (result instanceof Delivery.Result.Lost lost
+        && participants.areAny()
+        && Decisions.isAborted(lost.found(), participants.id())) {
+      services.reached(Mark.TRANSACTION_DEAD);
+      throw new TransactionConflict("a participant has asked too early how this ends");
+    }
+    return result;
+  }
+
+  /**
+   * Whether a refused commit may be sent again.
+   *
+   * @throws TransactionConflict if the block must run again
+   */
+  private boolean again(
+      Block block, List<Action> actions, List<Write> checks, List<Reason> reasons) {
+    if (!block.waitsForHolders(actions, checks, reasons)) {
+      block.refused(actions, reasons);
+    }
+    services.reached(Mark.LOCK_MET);
+    return true;
   }
 
   /**

@@ -54,7 +54,9 @@ final class Controls {
     return record == null ? Decision.ABORTED : holders.resolve(record);
   }
 
-  /** Records an instance of this domain that was handed over elsewhere; once, however often asked. */
+  /**
+   * Records an instance of this domain that was handed over elsewhere; once, however often asked.
+   */
   private Decision register(Envelope handed) {
     long now = services.platform().clock().millis();
     long end = now + services.settings().attempts().limit().toMillis();

@@ -9,7 +9,6 @@ import io.beldi.runtime.store.Store;
 import io.beldi.runtime.store.Table;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -22,11 +21,7 @@ final class Domains {
   private final Map<String, Services> services = new TreeMap<>();
 
   Domains(
-      Application application,
-      Store store,
-      Invoker invoker,
-      Platform platform,
-      Settings settings) {
+      Application application, Store store, Invoker invoker, Platform platform, Settings settings) {
     this.application = application;
     TreeMap<String, TreeMap<String, Table>> tables = new TreeMap<>();
     tables.put("", new TreeMap<>());
@@ -34,9 +29,7 @@ final class Domains {
       tables.computeIfAbsent(function.signature().domain(), name -> new TreeMap<>());
     }
     for (Table table : application.tables()) {
-      tables
-          .computeIfAbsent(table.domain(), name -> new TreeMap<>())
-          .put(table.name(), table);
+      tables.computeIfAbsent(table.domain(), name -> new TreeMap<>()).put(table.name(), table);
     }
     Settings.Layout layout = settings.layout();
     tables.forEach(
@@ -59,9 +52,17 @@ final class Domains {
     return List.copyOf(services.values());
   }
 
-  /** The domain of the services that keep no tables to themselves. */
-  Services common() {
-    return Objects.requireNonNull(services.get(""));
+  /**
+   * The domain of that name.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  Services named(String domain) {
+    Services known = services.get(domain);
+    if (known == null) {
+      throw new IllegalArgumentException("no service is named " + domain);
+    }
+    return known;
   }
 
   /** The domain of a function; null if there is no such function. */

@@ -11,7 +11,6 @@ import io.beldi.runtime.journal.Digest;
 import io.beldi.runtime.journal.Journal;
 import io.beldi.runtime.record.TransactionRecord.Phase;
 import io.beldi.runtime.store.Condition;
-import io.beldi.runtime.store.ItemKey;
 import io.beldi.runtime.store.Outcome;
 import io.beldi.runtime.store.Outcome.Reason;
 import io.beldi.runtime.store.Write;
@@ -19,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Ends a transaction in one domain: lets go of the rows that it holds, after they have become what
@@ -72,40 +70,39 @@ final class Finish {
   }
 
   private boolean end(TransactionRecord record, boolean commit) {
-    Map<ItemKey, HeldRow> rows = record.rows(services::table);
-    List<Spawned> children = commit ? children(record) : List.of();
-    int room = Buffer.ACTIONS - Math.min(children.size(), Buffer.ACTIONS);
-    while (rows.size() > room) {
-      List<HeldRow> some = List.copyOf(rows.values()).subList(0, Buffer.ACTIONS);
-      if (!send(record, some, rows, List.of(), commit, false)) {
+    List<HeldRow> rows = new ArrayList<>(record.rows(services::table).values());
+    List<Spawned> children = new ArrayList<>(commit ? children(record) : List.of());
+    List<Spawned> hints = List.copyOf(children);
+    Phase phase = commit ? Phase.COMMITTED : Phase.ABORTED;
+    while (rows.size() + children.size() > Buffer.ACTIONS) {
+      List<HeldRow> some = rows.subList(0, Math.min(rows.size(), Buffer.ACTIONS));
+      int room = Buffer.ACTIONS - some.size();
+      List<Spawned> others = children.subList(0, Math.min(children.size(), room));
+      if (!send(record.id(), unchanged(record), some, others, commit)) {
         return false;
       }
-      some.forEach(row -> rows.remove(row.key()));
+      some.clear();
+      others.clear();
     }
-    if (!send(record, List.copyOf(rows.values()), rows, children, commit, true)) {
+    Write tombstone = tombstone(record.id(), phase, same(record));
+    if (!send(record.id(), tombstone, rows, children, commit)) {
       return false;
     }
-    children.forEach(this::hint);
+    hints.forEach(this::hint);
     return true;
   }
 
-  /** One group; the last one ends the record too. False if all has to be looked at again. */
+  /** One group, with what concerns the record first; false if all has to be looked at again. */
   private boolean send(
-      TransactionRecord record,
-      List<HeldRow> some,
-      Map<ItemKey, HeldRow> rows,
-      List<Spawned> children,
-      boolean commit,
-      boolean last) {
-    List<HeldRow> held = new ArrayList<>(some);
+      String id, Write first, List<HeldRow> rows, List<Spawned> children, boolean commit) {
+    List<HeldRow> held = List.copyOf(rows);
+    List<Spawned> fresh = List.copyOf(children);
     for (int tries = 1; tries <= services.settings().requests().most(); tries++) {
       List<Write> writes = new ArrayList<>();
-      Phase phase = commit ? Phase.COMMITTED : Phase.ABORTED;
-      writes.add(last ? tombstone(record.id(), phase, same(record)) : unchanged(record));
-      held.forEach(row -> writes.add(write(record.id(), row, commit)));
-      children.forEach(child -> writes.add(child.pending(services)));
-      Outcome outcome =
-          services.store().transact(writes, Long.toHexString(services.platform().ids().random()));
+      writes.add(first);
+      held.forEach(row -> writes.add(write(id, row, commit)));
+      fresh.forEach(child -> writes.add(child.pending(services)));
+      Outcome outcome = services.store().transact(writes, token(id, writes));
       if (outcome instanceof Outcome.Applied) {
         return true;
       }
@@ -113,10 +110,23 @@ final class Finish {
           || refused.reasons().get(0) instanceof Reason.ConditionFailed) {
         return false;
       }
-      held = correct(record.id(), held, refused.reasons());
+      int rowsEnd = held.size() + 1;
+      fresh = unrecorded(fresh, refused.reasons().subList(rowsEnd, rowsEnd + fresh.size()));
+      held = correct(id, held, refused.reasons());
       pause(tries);
     }
     return false;
+  }
+
+  /** The instances that an earlier group has not handed over. */
+  private static List<Spawned> unrecorded(List<Spawned> children, List<Reason> reasons) {
+    List<Spawned> left = new ArrayList<>();
+    for (int i = 0; i < children.size(); i++) {
+      if (!(reasons.get(i) instanceof Reason.ConditionFailed)) {
+        left.add(children.get(i));
+      }
+    }
+    return left;
   }
 
   /** The rows as they are now, less those that the transaction does not hold any more. */
@@ -150,8 +160,7 @@ final class Finish {
     Map<String, Value> tombstone = new TreeMap<>();
     tombstone.put(Journal.PHASE, phase.value());
     tombstone.put(Journal.EXPIRES, expiry());
-    return new Write.Put(
-        services.journal().transactionKey(id), Item.of(tombstone), condition);
+    return new Write.Put(services.journal().transactionKey(id), Item.of(tombstone), condition);
   }
 
   private Write unchanged(TransactionRecord record) {
@@ -184,6 +193,11 @@ final class Finish {
         services.reached(Mark.HINT_LOST); // Its record says when it is due.
       }
     }
+  }
+
+  /** The same for the same group, which does the same to whatever it finds. */
+  private static String token(String id, List<Write> writes) {
+    return Digest.of("finish", id, writes.toString()).shortHex();
   }
 
   private Value expiry() {

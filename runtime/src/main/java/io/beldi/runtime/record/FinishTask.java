@@ -60,8 +60,7 @@ final class FinishTask extends DurableFunction<FinishMessage, String> {
   }
 
   private boolean tell(String transaction, String function) {
-    Control commit =
-        new Control(Control.Kind.COMMIT, function, transaction, Bytes.utf8(""));
+    Control commit = new Control(Control.Kind.COMMIT, function, transaction, Bytes.utf8(""));
     try {
       Answer answer = Answer.decode(services.invoker().call(function, commit.encode()));
       return answer instanceof Answer.Told;

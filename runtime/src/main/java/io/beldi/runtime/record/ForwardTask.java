@@ -36,8 +36,7 @@ final class ForwardTask extends DurableFunction<String, String> {
   public String execute(Instance self, String encoded) {
     Bytes envelope = Bytes.utf8(encoded);
     String function = Envelope.decode(envelope).function();
-    new Holders(services)
-        .ask(new Control(Control.Kind.REGISTER, function, "", envelope));
+    new Holders(services).ask(new Control(Control.Kind.REGISTER, function, "", envelope));
     return "";
   }
 }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Groups {
   private final Services services;
+  private final Envelope envelope;
   private final Assumptions assumptions;
   private final OwnRecord record;
   private final RecordWrites writes;
@@ -30,6 +31,7 @@ final class Groups {
 
   Groups(Services services, Envelope envelope, Assumptions assumptions) {
     this.services = services;
+    this.envelope = envelope;
     this.assumptions = assumptions;
     this.record = new OwnRecord(services, envelope);
     this.writes = new RecordWrites(services, envelope, record);
@@ -72,14 +74,41 @@ final class Groups {
       group.addAll(ending == null ? writes.items(plan) : writes.expiring(1, room));
       Delivery.Result result = delivery.send(group, name);
       if (result instanceof Delivery.Result.Refused refused) {
-        rest = withoutExisting(rest, refused.reasons());
-        services.reached(Mark.ROW_THERE_ALREADY);
+        if (!waitsForHolders(rest, refused.reasons())) {
+          rest = withoutExisting(rest, refused.reasons());
+          services.reached(Mark.ROW_THERE_ALREADY);
+        }
         continue;
       }
       applied(result, plan);
       end(ending, room);
       hint(rest);
       return;
+    }
+  }
+
+  /** Waits for the transactions that hold rows of a refused group; false if there are none. */
+  private boolean waitsForHolders(List<Action> actions, List<Reason> reasons) {
+    List<String> ids = new ArrayList<>();
+    for (int i = 0; i < actions.size(); i++) {
+      if (actions.get(i) instanceof Action.OfRow row
+          && row.key().table().lockable()
+          && reasons.get(i + 1) instanceof Reason.ConditionFailed failed) {
+        ids.addAll(RowAccess.holders(RowLock.of(failed.found())));
+      }
+    }
+    Holders holders = new Holders(services);
+    for (String id : ids) {
+      services.reached(Mark.LOCK_MET);
+      holders.await(id, this::checkTime, other -> false);
+    }
+    return !ids.isEmpty();
+  }
+
+  private void checkTime() {
+    if (services.platform().clock().millis() > envelope.deadline()) {
+      services.reached(Mark.OUT_OF_TIME);
+      throw Signal.Over.unavailable("the time of this attempt is over");
     }
   }
 
@@ -182,6 +211,9 @@ final class Groups {
   Write write(Action action, @Nullable Block block, Value stamp) {
     if (action instanceof Action.OfRow row) {
       Condition unchanged = block == null ? Condition.always() : block.unchanged(row.key());
+      if (row.key().table().lockable()) {
+        unchanged = RowWrite.both(unchanged, RowLock.FREE);
+      }
       return row.write().write(row.key(), unchanged, stamp);
     }
     return ((Action.OfSpawn) action).child().pending(services);

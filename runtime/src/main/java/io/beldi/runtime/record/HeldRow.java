@@ -30,8 +30,7 @@ record HeldRow(ItemKey key, boolean written, @Nullable Item after, RowLock lock)
   /** What a transaction makes of a row that was read as {@code seen}. */
   static HeldRow of(ItemKey key, String id, StoredRow seen, boolean written, @Nullable Item after) {
     boolean placeholder = seen.lock().placeholder() || !seen.version().exists();
-    return new HeldRow(
-        key, written, after, held(id, written, placeholder, seen.lock().expiry()));
+    return new HeldRow(key, written, after, held(id, written, placeholder, seen.lock().expiry()));
   }
 
   private static RowLock held(

@@ -54,8 +54,7 @@ final class Holders {
       services
           .platform()
           .clock()
-          .sleep(
-              services.settings().attempts().conflicts().after(look, services.platform().ids()));
+          .sleep(services.settings().attempts().conflicts().after(look, services.platform().ids()));
     }
   }
 
@@ -88,8 +87,7 @@ final class Holders {
   Decision ask(Control control) {
     String trouble;
     try {
-      Answer answer =
-          Answer.decode(services.invoker().call(control.function(), control.encode()));
+      Answer answer = Answer.decode(services.invoker().call(control.function(), control.encode()));
       if (answer instanceof Answer.Told told) {
         return told.decision();
       }
@@ -113,8 +111,7 @@ final class Holders {
       services
           .platform()
           .clock()
-          .sleep(
-              services.settings().attempts().conflicts().after(look, services.platform().ids()));
+          .sleep(services.settings().attempts().conflicts().after(look, services.platform().ids()));
     }
     services.reached(Mark.LOCK_SETTLED);
     ask(new Control(Control.Kind.RESOLVE, function, id, Bytes.utf8("")));

@@ -54,8 +54,7 @@ final class Participant {
   /** Null if the rows have changed meanwhile, and nobody else has heard of the transaction yet. */
   private @Nullable Answer once() {
     Attempt attempt = new Attempt(services, envelope, function);
-    Scope outer =
-        new Scope(attempt, envelope.instance().path(), new Strand(null, null));
+    Scope outer = new Scope(attempt, envelope.instance().path(), new Strand(null, null));
     TransactionScope scope = new BlockRetry(outer, BODY, 0, null).next();
     Block block = scope.block();
     boolean held = false;
@@ -100,8 +99,7 @@ final class Participant {
     TreeMap<String, String> all = new TreeMap<>(below.prepared());
     all.put(services.domain(), envelope.function());
     boolean wrote = below.wrote() || !block.strand().buffer.isEmpty();
-    Answer.Prepared answer =
-        new Answer.Prepared(ending.code(), ending.json(), all, wrote);
+    Answer.Prepared answer = new Answer.Prepared(ending.code(), ending.json(), all, wrote);
     Limits.check(envelope.function(), "the answer", answer.encode().size(), Limits.CALL);
     block.lookAtWritten();
     attempt.checkTime();

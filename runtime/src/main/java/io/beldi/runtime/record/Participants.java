@@ -123,11 +123,11 @@ final class Participants {
 
   private TransactionContext begin() {
     Envelope own = attempt.envelope();
-    String nonce = Long.toHexString(services.platform().ids().random());
     String stamp = own.stamp().bytes().toBase64();
     String name = own.instance().toString();
     return new TransactionContext(
-        Digest.of(name, stamp, block.text(), Integer.toString(number), nonce).shortHex(),
+        Digest.of(name, stamp, block.text(), Integer.toString(number), attempt.nextName())
+            .shortHex(),
         own.instance(),
         own.childPath(block),
         own.stamp(),
@@ -174,8 +174,7 @@ final class Participants {
     for (int tries = 1; tries <= services.settings().attempts().calls(); tries++) {
       attempt.checkTime(2);
       Bytes envelope = envelope(at, callee, json, transaction).encode();
-      Limits.check(
-          step.site(), "what is sent to " + callee.name(), envelope.size(), Limits.CALL);
+      Limits.check(step.site(), "what is sent to " + callee.name(), envelope.size(), Limits.CALL);
       try {
         Answer answer = Answer.decode(services.invoker().call(callee.name(), envelope));
         if (!(answer instanceof Answer.Unavailable unavailable)) {
@@ -231,6 +230,31 @@ final class Participants {
       throw new Fault(step.site(), malformed.pointer() + " " + malformed.message());
     }
     throw new Signal.Over(answer);
+  }
+
+  /** What tells all of them of the commit: an instance that the very commit hands over. */
+  Spawned message() {
+    Envelope own = attempt.envelope();
+    TransactionContext transaction = context();
+    FinishMessage message = new FinishMessage(transaction.id(), prepared());
+    long now = services.platform().clock().millis();
+    long end = now + services.settings().attempts().limit().toMillis();
+    Envelope envelope =
+        new Envelope(
+            transaction.message(),
+            own.instance().toString(),
+            Stamp.FIRST,
+            false,
+            Envelope.Origin.SPAWN,
+            own.started(),
+            own.born(),
+            end,
+            own.function(),
+            own.version(),
+            message.encode(),
+            Envelope.Task.FINISH,
+            null);
+    return new Spawned(envelope, envelope.encode(), end, true);
   }
 
   /** From now on nobody may be told of an abort, unless the commit is known to have failed. */

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * transaction has ended.
  */
 final class Prepare {
+  private final Attempt attempt;
   private final Services services;
   private final Envelope envelope;
   private final TransactionContext transaction;
@@ -38,9 +39,10 @@ final class Prepare {
   private final String call;
   private @Nullable String claim;
 
-  Prepare(Services services, Envelope envelope, TransactionContext transaction) {
-    this.services = services;
-    this.envelope = envelope;
+  Prepare(Attempt attempt, TransactionContext transaction) {
+    this.attempt = attempt;
+    this.services = attempt.services();
+    this.envelope = attempt.envelope();
     this.transaction = transaction;
     this.record = services.journal().transactionKey(transaction.id());
     this.call = TransactionRecord.call(envelope.instance().path());
@@ -54,7 +56,7 @@ final class Prepare {
    * @throws Signal.Over if another one was first
    */
   void claim() {
-    String name = "?" + Long.toHexString(services.platform().ids().random());
+    String name = "?" + attempt.nextName();
     List<Change> changes = changes();
     changes.add(new Change.Assign(call, Value.text(name)));
     Write write = new Write.Update(record, changes, open());
@@ -102,7 +104,7 @@ final class Prepare {
 
   private @Nullable Answer send(
       List<HeldRow> rows, Map<ItemKey, StoredRow> seen, Write vote, Answer.Prepared answer) {
-    String token = Long.toHexString(services.platform().ids().random());
+    String token = attempt.nextName();
     boolean doubt = false;
     for (int tries = 1; tries <= services.settings().requests().most(); tries++) {
       List<Write> writes = new ArrayList<>();
@@ -131,7 +133,7 @@ final class Prepare {
         if (end != null) {
           return end;
         }
-        token = Long.toHexString(services.platform().ids().random());
+        token = attempt.nextName();
       }
       pause(tries);
     }
@@ -212,8 +214,9 @@ final class Prepare {
                 envelope.function(), key.table().name() + " cannot be held by transactions");
           }
           RowWrite write = block.strand().buffer.find(key);
-          boolean written = write instanceof RowWrite.Known known && known.changed();
-          Item after = written ? ((RowWrite.Known) write).row() : null;
+          RowWrite.Known known = write instanceof RowWrite.Known row && row.changed() ? row : null;
+          boolean written = known != null;
+          Item after = known == null ? null : known.row();
           if (after != null) {
             check(key, after);
           }
@@ -236,14 +239,11 @@ final class Prepare {
     List<Change> changes = new ArrayList<>();
     changes.add(new Change.Assign(Journal.PHASE, Phase.PREPARED.value()));
     changes.add(
-        new Change.AssignIfAbsent(
-            Journal.TRANSACTION, Value.text(Texts.of(transaction.encode()))));
+        new Change.AssignIfAbsent(Journal.TRANSACTION, Value.text(Texts.of(transaction.encode()))));
     changes.add(new Change.Add(TransactionRecord.CHANGES, BigDecimal.ONE, BigDecimal.ZERO));
     changes.add(
-        new Change.AssignIfAbsent(
-            Journal.SHARD, services.journal().shard(transaction.id())));
-    changes.add(
-        new Change.AssignIfAbsent(Journal.DUE, Value.number(envelope.deadline())));
+        new Change.AssignIfAbsent(Journal.SHARD, services.journal().shard(transaction.id())));
+    changes.add(new Change.AssignIfAbsent(Journal.DUE, Value.number(envelope.deadline())));
     return changes;
   }
 
@@ -251,8 +251,7 @@ final class Prepare {
   private Condition open() {
     Condition prepared = Condition.equal(Journal.PHASE, Phase.PREPARED.value());
     return claim == null
-        ? Condition.all(
-            Condition.any(new Condition.ItemAbsent(), prepared), Condition.lacks(call))
+        ? Condition.all(Condition.any(new Condition.ItemAbsent(), prepared), Condition.lacks(call))
         : Condition.all(prepared, Condition.equal(call, Value.text(claim)));
   }
 

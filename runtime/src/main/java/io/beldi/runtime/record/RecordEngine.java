@@ -8,10 +8,13 @@ import io.beldi.runtime.codec.Json;
 import io.beldi.runtime.codec.MalformedInput;
 import io.beldi.runtime.collect.Claims;
 import io.beldi.runtime.collect.DeadLetters;
+import io.beldi.runtime.collect.DomainCollector;
+import io.beldi.runtime.collect.DomainSweeper;
 import io.beldi.runtime.collect.IntentCollector;
 import io.beldi.runtime.collect.ParkedInstances;
 import io.beldi.runtime.collect.Sweeper;
 import io.beldi.runtime.invoke.Answer;
+import io.beldi.runtime.invoke.Control;
 import io.beldi.runtime.invoke.Engine;
 import io.beldi.runtime.invoke.Envelope;
 import io.beldi.runtime.invoke.Envelope.Origin;
@@ -25,7 +28,6 @@ import io.beldi.runtime.invoke.Request;
 import io.beldi.runtime.item.Bytes;
 import io.beldi.runtime.item.Item;
 import io.beldi.runtime.journal.InstanceId;
-import io.beldi.runtime.journal.Journal;
 import io.beldi.runtime.journal.JournalRecord;
 import io.beldi.runtime.journal.Stamp;
 import io.beldi.runtime.store.Store;
@@ -34,6 +36,7 @@ import io.beldi.runtime.store.Table;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,19 +45,20 @@ import org.jspecify.annotations.Nullable;
  * never recorded.
  */
 public final class RecordEngine implements Engine, Handler {
-  private final Services services;
-  private final Claims claims;
+  private final Application application;
+  private final Domains domains;
+  private final Platform platform;
+  private final Settings settings;
 
   /**
    * @param invoker reaches {@link #handle}, here or in other processes with the same application
    */
   public RecordEngine(
       Application application, Store store, Invoker invoker, Platform platform, Settings settings) {
-    Journal journal = new Journal(settings.layout().prefix(), settings.layout().shards());
-    this.services = new Services(application, store, invoker, platform, journal, settings);
-    this.claims =
-        new Claims(
-            store, journal, platform, settings.attempts(), settings.waits(), settings.retention());
+    this.application = application;
+    this.domains = new Domains(application, store, invoker, platform, settings);
+    this.platform = platform;
+    this.settings = settings;
   }
 
   /** An engine all of whose functions run in this process. */
@@ -68,7 +72,7 @@ public final class RecordEngine implements Engine, Handler {
 
   @Override
   public List<Table> tables() {
-    return List.of(services.journal().table());
+    return domains.all().stream().map(services -> services.journal().table()).toList();
   }
 
   /** Who attempts again what nobody drives any more; has to be run now and then. */
@@ -83,41 +87,61 @@ public final class RecordEngine implements Engine, Handler {
    */
   public IntentCollector collector(DeadLetters letters) {
     return new IntentCollector(
-        services.store(),
-        services.journal(),
-        claims,
-        services.invoker(),
-        services.platform(),
-        services.settings().waits(),
-        services.settings().upkeep().page(),
-        letters);
+        domains.all().stream()
+            .map(
+                services ->
+                    new DomainCollector(
+                        services.store(),
+                        services.journal(),
+                        claims(services),
+                        services.invoker(),
+                        platform,
+                        settings.waits(),
+                        settings.upkeep().page(),
+                        letters,
+                        new DueTransactions(services)))
+            .toList());
   }
 
   /** Who deletes what has expired, where the store does not; has to be run now and then. */
   public Sweeper sweeper() {
-    List<Table> tables = new ArrayList<>(tables());
-    tables.addAll(services.application().tables());
-    return new Sweeper(
+    return new Sweeper(domains.all().stream().map(this::sweeper).toList());
+  }
+
+  private DomainSweeper sweeper(Services services) {
+    List<Table> tables = new ArrayList<>(services.tables().values());
+    tables.add(0, services.journal().table());
+    return new DomainSweeper(
         services.store(),
         services.journal(),
         tables,
-        services.platform(),
-        services.settings().timing().skew(),
-        services.settings().upkeep().page(),
-        services.settings().upkeep().pages());
+        platform,
+        settings.timing().skew(),
+        settings.upkeep().page(),
+        settings.upkeep().pages());
   }
 
   /** What an operator may do with instances that are not attempted any more. */
   public ParkedInstances parked() {
+    return parked("");
+  }
+
+  /**
+   * As {@link #parked()}, for those of one domain.
+   *
+   * @throws IllegalArgumentException if there is no such domain
+   */
+  public ParkedInstances parked(String domain) {
+    Services services = domains.named(domain);
     return new ParkedInstances(
         services.store(),
         services.journal(),
-        services.platform(),
-        services.settings().attempts(),
-        services.settings().waits(),
-        services.settings().retention(),
+        platform,
+        settings.attempts(),
+        settings.waits(),
+        settings.retention(),
         function -> {
-          DurableFunction<?, ?> known = services.application().function(function);
+          DurableFunction<?, ?> known = application.function(function);
           return known == null || known.signature().kind() == Signature.Kind.EFFECTFUL;
         });
   }
@@ -143,17 +167,39 @@ public final class RecordEngine implements Engine, Handler {
   }
 
   @Override
-  public Bytes handle(Bytes envelope) {
-    return attempt(Envelope.decode(envelope)).encode();
+  public Bytes handle(Bytes message) {
+    return Control.isControl(message)
+        ? control(Control.decode(message)).encode()
+        : attempt(Envelope.decode(message)).encode();
+  }
+
+  private Answer control(Control control) {
+    Services services = domains.of(control.function());
+    return services == null
+        ? new Answer.Faulted("", "", "there is no function " + control.function())
+        : new Controls(services).answer(control);
   }
 
   private Answer attempt(Envelope envelope) {
-    DurableFunction<?, ?> function = services.application().function(envelope.function());
-    if (function == null) {
+    DurableFunction<?, ?> function = application.function(envelope.function());
+    Services services = domains.of(envelope.function());
+    if (function == null || services == null) {
       String message = "there is no function " + envelope.function();
       return new Answer.Faulted(envelope.instance().toString(), "", message);
     }
-    return new Attempt(services, envelope, function).run();
+    if (envelope.transaction() != null) {
+      return new Participant(services, envelope, envelope.transaction(), function).run();
+    }
+    return new Attempt(services, envelope, task(services, envelope, function)).run();
+  }
+
+  private static DurableFunction<?, ?> task(
+      Services services, Envelope envelope, DurableFunction<?, ?> function) {
+    return switch (envelope.task()) {
+      case BODY -> function;
+      case FINISH -> new FinishTask(services, envelope.function());
+      case FORWARD -> new ForwardTask(services, envelope.function());
+    };
   }
 
   /** The same input as bytes, however its sender has written it. */
@@ -162,13 +208,11 @@ public final class RecordEngine implements Engine, Handler {
   }
 
   private Envelope root(Request request, Bytes input) {
-    long now = services.platform().clock().millis();
+    long now = platform.clock().millis();
     String name = request.function().name();
     String key = request.key();
     return new Envelope(
-        key == null
-            ? InstanceId.root(services.platform().ids().instance())
-            : InstanceId.keyed(name, key),
+        key == null ? InstanceId.root(platform.ids().instance()) : InstanceId.keyed(name, key),
         "",
         Stamp.FIRST,
         false,
@@ -176,23 +220,33 @@ public final class RecordEngine implements Engine, Handler {
         now,
         now,
         // No attempt may live longer than the retention of records allows for.
-        now
-            + Math.min(
-                request.limit().toMillis(), services.settings().attempts().limit().toMillis()),
+        now + Math.min(request.limit().toMillis(), settings.attempts().limit().toMillis()),
         name,
-        services.settings().version(),
+        settings.version(),
         input);
   }
 
   /** A repeated request may drive an instance that has been left alone for long enough. */
   private Answer takeOver(Envelope envelope, Answer running) {
+    Services services = Objects.requireNonNull(domains.of(envelope.function()));
     Item item = services.store().get(services.journal().key(envelope.instance()));
-    @Nullable Envelope claimed = item == null ? null : claims.claim(new JournalRecord(item));
+    @Nullable Envelope claimed =
+        item == null ? null : claims(services).claim(new JournalRecord(item));
     if (claimed == null) {
       return running;
     }
     services.reached(Mark.TAKEN_OVER);
     return attempt(claimed);
+  }
+
+  private Claims claims(Services services) {
+    return new Claims(
+        services.store(),
+        services.journal(),
+        platform,
+        settings.attempts(),
+        settings.waits(),
+        settings.retention());
   }
 
   private Reply reply(Signature<?, ?> function, Answer answer) {
@@ -219,6 +273,6 @@ public final class RecordEngine implements Engine, Handler {
     if (answer instanceof Answer.Unavailable unavailable) {
       return new Reply.Unavailable(unavailable.message());
     }
-    return new Reply.InProgress(services.settings().attempts().limit());
+    return new Reply.InProgress(settings.attempts().limit());
   }
 }

@@ -254,6 +254,8 @@ final class RecordWrites {
       changes.add(new Change.Assign(Journal.INPUT_HASH, record.inputHash()));
       changes.add(new Change.Assign(Journal.SHARD, services.journal().shard(envelope.instance())));
       changes.add(new Change.Assign(Journal.DUE, Value.number(envelope.deadline())));
+      // Set, where a participant has asked for the end of a transaction before there was a record.
+      changes.add(new Change.Remove(Journal.EXPIRES));
     }
   }
 

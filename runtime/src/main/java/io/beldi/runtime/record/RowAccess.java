@@ -103,23 +103,19 @@ final class RowAccess {
                 .participants()
                 .refuse(
                     new Answer.Refused(
-                        "an older transaction holds a row",
-                        attempt.envelope().function(),
-                        holder));
+                        "an older transaction holds a row", attempt.envelope().function(), holder));
             throw new TransactionConflict("an older transaction holds a row");
           }
           return earlier;
         });
   }
 
-  /** Waits until none of the transactions that hold a row does any more. */
-  void await(RowLock lock) {
-    for (String holder : holders(lock)) {
-      holders.await(holder, attempt::checkTime, other -> false);
-    }
+  /** As for one holder, for all of them. */
+  void give(Block block, RowLock lock) {
+    holders(lock).forEach(holder -> give(block, holder));
   }
 
-  private static List<String> holders(RowLock lock) {
+  static List<String> holders(RowLock lock) {
     return lock.exclusive() == null ? lock.shared() : List.of(lock.exclusive());
   }
 

@@ -68,8 +68,7 @@ record RowLock(
   /** The row without what the lock has added to it. */
   static Item bare(Item raw) {
     Value kept = raw.get(EXPIRY);
-    Item bare =
-        raw.without(EXCLUSIVE).without(SHARED).without(PLACEHOLDER).without(EXPIRY);
+    Item bare = raw.without(EXCLUSIVE).without(SHARED).without(PLACEHOLDER).without(EXPIRY);
     return kept == null ? bare : bare.with(RowForm.EXPIRES, kept);
   }
 
@@ -108,8 +107,7 @@ record RowLock(
    * @param writes whether it is going to write the row
    */
   Write take(ItemKey key, String id, Version version, boolean writes) {
-    Condition unchanged =
-        placeholder ? Condition.has(PLACEHOLDER) : version.unchanged();
+    Condition unchanged = placeholder ? Condition.has(PLACEHOLDER) : version.unchanged();
     Condition condition = Condition.all(unchanged, same());
     if (exclusive != null || (!writes && shared.contains(id))) {
       return new Write.Check(key, condition);
@@ -148,8 +146,7 @@ record RowLock(
     if (exclusive != null) {
       changes.add(new Change.Remove(EXCLUSIVE));
     } else {
-      changes.add(
-          last ? new Change.Remove(SHARED) : new Change.Assign(SHARED, list(others)));
+      changes.add(last ? new Change.Remove(SHARED) : new Change.Assign(SHARED, list(others)));
     }
     if (last && expiry != null && moved) {
       changes.add(new Change.Assign(RowForm.EXPIRES, expiry));

@@ -87,7 +87,8 @@ sealed interface RowWrite {
     }
   }
 
-  private static Condition both(Condition one, Condition other) {
+  /** Both conditions, if both say something. */
+  static Condition both(Condition one, Condition other) {
     if (one.equals(Condition.always())) {
       return other;
     }

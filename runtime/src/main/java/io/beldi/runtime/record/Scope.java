@@ -11,6 +11,7 @@ import io.beldi.runtime.codec.Json;
 import io.beldi.runtime.codec.StoredForm;
 import io.beldi.runtime.item.Bytes;
 import io.beldi.runtime.item.Item;
+import io.beldi.runtime.item.Value;
 import io.beldi.runtime.journal.LogEntry.Kind;
 import io.beldi.runtime.journal.Path;
 import io.beldi.runtime.store.Condition;
@@ -18,6 +19,7 @@ import io.beldi.runtime.store.ItemKey;
 import io.beldi.runtime.store.Page;
 import io.beldi.runtime.store.Query;
 import io.beldi.runtime.store.Scan;
+import io.beldi.runtime.store.Table;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,13 +87,13 @@ final class Scope extends BasicScope {
   @Override
   public Page query(Step step, Query query) {
     String target = StoredForm.toText(query.partition());
-    return page(step, query.table().name(), target, () -> attempt.services().store().query(query));
+    return page(step, query.table(), target, () -> attempt.services().store().query(query));
   }
 
   @Override
   public Page scan(Step step, Scan scan) {
-    String table = scan.table().name();
-    return page(step, table, table, () -> attempt.services().store().scan(scan));
+    return page(
+        step, scan.table(), scan.table().name(), () -> attempt.services().store().scan(scan));
   }
 
   @Override
@@ -102,7 +104,9 @@ final class Scope extends BasicScope {
   @Override
   public List<StoredRow> fetch(List<ItemKey> keys) {
     List<ItemKey> missing = strand.ahead(keys);
-    attempt.fetch(missing).forEach(strand::fetched);
+    attempt
+        .fetch(missing)
+        .forEach((key, row) -> strand.fetched(key, attempt.access().outside(key, row)));
     List<StoredRow> rows = new ArrayList<>(keys.size());
     keys.forEach(key -> rows.add(Objects.requireNonNull(strand.takeFetched(key), "row")));
     return rows;
@@ -162,27 +166,40 @@ final class Scope extends BasicScope {
     }
   }
 
-  private Page page(Step step, String table, String target, Supplier<Page> live) {
-    if (strand.buffer.touches(Set.of(table))) {
+  private Page page(Step step, Table table, String target, Supplier<Page> live) {
+    if (strand.buffer.touches(Set.of(table.name()))) {
       commitWrites(at(step));
     }
     return observe(
         step,
         Kind.PAGE,
-        Fingerprint.of(table, Bytes.utf8(target)),
-        () -> visible(live.get()),
+        Fingerprint.of(table.name(), Bytes.utf8(target)),
+        () -> visible(table, live.get()),
         Pages::toValue,
         Pages::of);
   }
 
-  private Page visible(Page raw) {
+  private Page visible(Table table, Page raw) {
     List<Item> rows = new ArrayList<>(raw.items().size());
     for (Item item : raw.items()) {
-      Item row = StoredRow.of(item, millis()).row();
+      StoredRow stored = StoredRow.of(item, millis());
+      Item row = stored.lock().exclusive() == null ? stored.row() : held(table, item, stored);
       if (row != null) {
         rows.add(row);
       }
     }
     return new Page(rows, raw.next());
+  }
+
+  /** A row that a transaction is going to write, with its key as in a page. */
+  private @Nullable Item held(Table table, Item item, StoredRow stored) {
+    Value partition = Objects.requireNonNull(item.get(Table.PARTITION), Table.PARTITION);
+    Value sort = table.sort() == null ? null : item.get(Table.SORT);
+    Item row = attempt.access().outside(new ItemKey(table, partition, sort), stored).row();
+    if (row == null) {
+      return null;
+    }
+    Item named = row.with(Table.PARTITION, partition);
+    return sort == null ? named : named.with(Table.SORT, sort);
   }
 }

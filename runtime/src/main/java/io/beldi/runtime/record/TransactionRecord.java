@@ -36,7 +36,7 @@ record TransactionRecord(String id, Item item) {
   }
 
   /** Number of times that the record was changed while prepared. */
-  static final String CHANGES = "n";
+  static final String CHANGES = "m";
 
   /** The attribute for what a call of the transaction has answered, or who is at work on it. */
   static String call(Path path) {

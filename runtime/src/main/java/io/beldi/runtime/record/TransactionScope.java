@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A scope inside a transaction: of the block itself, of a function that is called in it, of a loop
- * or a branch. All of them run in the caller's process, whatever their service.
+ * or a branch. All of them run in the caller's process, whatever their service, unless that keeps
+ * its tables to itself: then it is asked to take part.
  */
 final class TransactionScope extends BasicScope implements Transaction {
   private final BlockRetry retry;
@@ -126,6 +127,10 @@ final class TransactionScope extends BasicScope implements Transaction {
 
   @Override
   public <I, O> O call(Step step, Signature<I, O> callee, I input) throws CallFailed {
+    if (!callee.domain().equals(attempt.services().domain())) {
+      checkDoom();
+      return block.participants().call(strand, step, at(step), callee, input);
+    }
     DurableFunction<I, O> function = attempt.services().function(callee);
     try {
       return function.execute(inner(step), input);
@@ -200,7 +205,8 @@ final class TransactionScope extends BasicScope implements Transaction {
 
   @Override
   public boolean assumes(Step step) {
-    return !strand.buffer.isBranchOfBlock()
+    return !block.isParticipant()
+        && !strand.buffer.isBranchOfBlock()
         && !attempt.log().has(at(step))
         && block.assumptions().hold(assumption(step));
   }

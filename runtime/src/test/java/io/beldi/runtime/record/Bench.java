@@ -56,6 +56,7 @@ final class Bench {
   final TestClock clock = new TestClock();
   final Platform platform;
   final RecordEngine engine;
+  private final Application application;
   final QueueInvoker invoker = new QueueInvoker();
   private final Map<String, DurableFunction<?, ?>> functions = new TreeMap<>();
 
@@ -82,8 +83,9 @@ final class Bench {
     for (Functions.Function function : functions) {
       this.functions.put(function.signature().name(), function);
     }
-    Application application =
-        Application.of(List.of(new TestModule(List.copyOf(Arrays.asList(functions)))));
+    this.application =
+        Application.of(
+            List.of(new TestModule(List.copyOf(Arrays.asList(functions)), tables(functions))));
     this.engine = new RecordEngine(application, faults.apply(store), invoker, platform, settings);
     memory.createTables(application.tables());
     memory.createTables(engine.tables());
@@ -135,7 +137,7 @@ final class Bench {
   /** The rows of the application, without the stamps of their writers. */
   String state() {
     List<String> rows = new ArrayList<>();
-    for (Table table : List.of(Functions.ROWS, Functions.LINES)) {
+    for (Table table : application.tables()) {
       for (Item item : scan(table)) {
         rows.add(item.without(Version.ATTRIBUTE).toString());
       }
@@ -151,6 +153,29 @@ final class Bench {
 
   List<Item> journal() {
     return scan(engine.tables().get(0));
+  }
+
+  /** The records of every domain. */
+  List<Item> journals() {
+    return engine.tables().stream().flatMap(table -> scan(table).stream()).toList();
+  }
+
+  /** Items in which something is left of a transaction that is over. */
+  List<Item> leftovers() {
+    List<Item> left = new ArrayList<>();
+    for (Table table : application.tables()) {
+      for (Item item : scan(table)) {
+        if (item.has("_lk") || item.has("_sl") || item.has("_ph") || item.has("_le")) {
+          left.add(item);
+        }
+      }
+    }
+    for (Item item : journals()) {
+      if (item.has("ph") && (item.has("due") || item.has("rows") || !item.has("ttl"))) {
+        left.add(item);
+      }
+    }
+    return left;
   }
 
   /** Delivers hints and other hand-overs until there are none. */
@@ -170,7 +195,7 @@ final class Bench {
 
   /** Whether nobody has to look after anything. */
   boolean isQuiet() {
-    return journal().stream().noneMatch(item -> item.has(Journal.DUE));
+    return journals().stream().noneMatch(item -> item.has(Journal.DUE));
   }
 
   /** Requests of each kind since the last reset, such as {@code 1R 1T}. */
@@ -281,16 +306,28 @@ final class Bench {
     }
   }
 
-  private record TestModule(List<DurableFunction<?, ?>> functions) implements BeldiModule {
+  private static List<Table> tables(Functions.Function... functions) {
+    List<Table> tables = new ArrayList<>(List.of(Functions.ROWS, Functions.LINES));
+    for (Functions.Function function : functions) {
+      String domain = function.signature().domain();
+      Table table = new Functions.Domain(domain).table();
+      if (!domain.isEmpty() && !tables.contains(table)) {
+        tables.add(table);
+        tables.addAll(
+            tables.contains(Functions.SHARED.table())
+                ? List.of()
+                : List.of(Functions.SHARED.table()));
+      }
+    }
+    return tables;
+  }
+
+  private record TestModule(List<DurableFunction<?, ?>> functions, List<Table> tables)
+      implements BeldiModule {
 
     @Override
     public String name() {
       return "test";
-    }
-
-    @Override
-    public List<Table> tables() {
-      return List.of(Functions.ROWS, Functions.LINES);
     }
 
     @Override

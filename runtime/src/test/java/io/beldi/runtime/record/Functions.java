@@ -38,6 +38,9 @@ final class Functions {
   static final ErrorType<SoldOut> SOLD_OUT =
       new ErrorType<>("test.SoldOut", 409, SoldOut.class, new SoldOutCodec());
 
+  /** The domain without a name, with a table that transactions of others may hold. */
+  static final Domain SHARED = new Domain("");
+
   private Functions() {}
 
   static Step step(int number) {
@@ -54,6 +57,44 @@ final class Functions {
 
   static Function transactional(String name, Body body) {
     return new Function(name, Kind.EFFECTFUL, true, body);
+  }
+
+  /** A service that keeps its tables to itself, and has one. */
+  static final class Domain {
+    private final String name;
+    private final Table table;
+
+    Domain(String name) {
+      this.name = name;
+      this.table =
+          Table.keyed((name.isEmpty() ? "test" : name) + ".held", Table.KeyType.TEXT)
+              .inDomain(name)
+              .asLockable();
+    }
+
+    String name() {
+      return name;
+    }
+
+    Table table() {
+      return table;
+    }
+
+    ItemKey row(String key) {
+      return ItemKey.of(table, Value.text(key));
+    }
+
+    Function transactional(String function, Body body) {
+      return new Function(function, Kind.EFFECTFUL, true, name, body);
+    }
+
+    Function effectful(String function, Body body) {
+      return new Function(function, Kind.EFFECTFUL, false, name, body);
+    }
+
+    Function readOnly(String function, Body body) {
+      return new Function(function, Kind.READ_ONLY, true, name, body);
+    }
   }
 
   static ItemKey row(String key) {
@@ -134,6 +175,10 @@ final class Functions {
     private final Body body;
 
     Function(String name, Kind kind, boolean transactional, Body body) {
+      this(name, kind, transactional, "", body);
+    }
+
+    Function(String name, Kind kind, boolean transactional, String domain, Body body) {
       super(
           new Signature<>(
               "test." + name,
@@ -143,7 +188,8 @@ final class Functions {
               TEXT,
               List.of(SOLD_OUT),
               Set.of(ROWS.name()),
-              Set.of(ROWS.name())));
+              Set.of(ROWS.name()),
+              domain));
       this.body = body;
     }
 

@@ -10,6 +10,7 @@ import static io.beldi.runtime.record.Workflows.call;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.beldi.runtime.collect.DomainSweeper;
 import io.beldi.runtime.collect.Sweeper;
 import io.beldi.runtime.invoke.Reply;
 import io.beldi.runtime.item.Item;
@@ -120,13 +121,15 @@ final class SweeperTest {
     put(bench, Functions.ROWS, "old", now - SKEW.toSeconds() - 1);
     Sweeper sweeper =
         new Sweeper(
-            bench.memory,
-            new Journal("beldi.", 4),
-            List.of(expiring, Functions.ROWS),
-            bench.platform,
-            SKEW,
-            1,
-            100);
+            List.of(
+                new DomainSweeper(
+                    bench.memory,
+                    new Journal("beldi.", 4),
+                    List.of(expiring, Functions.ROWS),
+                    bench.platform,
+                    SKEW,
+                    1,
+                    100)));
 
     assertThat(sweeper.pass()).isEqualTo(1);
     assertThat(bench.scan(expiring)).hasSize(2);
