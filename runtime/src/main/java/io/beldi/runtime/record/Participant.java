@@ -10,7 +10,6 @@ import io.beldi.runtime.codec.MalformedInput;
 import io.beldi.runtime.invoke.Answer;
 import io.beldi.runtime.invoke.Envelope;
 import io.beldi.runtime.invoke.Mark;
-import io.beldi.runtime.invoke.TransactionContext;
 import io.beldi.runtime.store.StoreException;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -27,16 +26,10 @@ final class Participant {
   private final Services services;
   private final Envelope envelope;
   private final DurableFunction<?, ?> function;
-  private final TransactionContext transaction;
 
-  Participant(
-      Services services,
-      Envelope envelope,
-      TransactionContext transaction,
-      DurableFunction<?, ?> function) {
+  Participant(Services services, Envelope envelope, DurableFunction<?, ?> function) {
     this.services = services;
     this.envelope = envelope;
-    this.transaction = transaction;
     this.function = function;
   }
 
@@ -56,34 +49,33 @@ final class Participant {
     Attempt attempt = new Attempt(services, envelope, function);
     Scope outer = new Scope(attempt, envelope.instance().path(), new Strand(null, null));
     TransactionScope scope = new BlockRetry(outer, BODY, 0, null).next();
-    Block block = scope.block();
-    boolean held = false;
+    Participants below = scope.block().participants();
+    Answer answer = end(attempt, scope);
+    if (!(answer instanceof Answer.Prepared)) {
+      below.abort();
+    }
+    return answer != null || !below.areAny()
+        ? answer
+        : new Answer.Refused("somebody else wrote what was read", "", "");
+  }
+
+  private @Nullable Answer end(Attempt attempt, TransactionScope scope) {
     try {
-      Answer answer = vote(attempt, scope, function);
-      held = answer instanceof Answer.Prepared;
-      boolean alone = !block.participants().areAny();
-      return answer != null || alone
-          ? answer
-          : new Answer.Refused("somebody else wrote what was read", "", "");
+      return vote(attempt, scope, function);
     } catch (Signal.Over over) {
-      held = over.answer() instanceof Answer.Prepared;
       return over.answer();
     } catch (StoreException trouble) {
       return new Answer.Unavailable(String.valueOf(trouble.getMessage()));
     } catch (MalformedInput malformed) {
       return new Answer.Malformed(malformed.pointer(), String.valueOf(malformed.getMessage()));
     } catch (TransactionConflict conflict) {
-      Answer.Refused below = block.participants().refusal();
+      Answer.Refused below = scope.block().participants().refusal();
       return below != null
           ? below
           : new Answer.Refused(String.valueOf(conflict.getMessage()), "", "");
     } catch (Fault fault) {
       return new Answer.Faulted(
           envelope.instance().toString(), fault.site(), String.valueOf(fault.getMessage()));
-    } finally {
-      if (!held) {
-        block.participants().abort();
-      }
     }
   }
 

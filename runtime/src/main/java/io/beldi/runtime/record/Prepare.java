@@ -99,7 +99,13 @@ final class Prepare {
     if (!spawned.isEmpty()) {
       changes.add(new Change.Append(Journal.SPAWNED, spawned));
     }
-    return send(rows, seen, new Write.Update(record, changes, open()), answer);
+    // Whoever takes part through this call does so until it is certain that this does not.
+    block.participants().keep();
+    Answer end = send(rows, seen, new Write.Update(record, changes, open()), answer);
+    if (end == null || end instanceof Answer.Refused) {
+      block.participants().giveUp();
+    }
+    return end;
   }
 
   private @Nullable Answer send(
@@ -162,6 +168,7 @@ final class Prepare {
       if (found != null && found.has(call) && !isClaim(found.get(call))) {
         return earlier(found);
       }
+      return new Answer.Unavailable("it is not known whether the rows were taken");
     }
     for (int i = 0; i < rows.size(); i++) {
       Reason reason = reasons.get(i + 1);

@@ -188,7 +188,7 @@ public final class RecordEngine implements Engine, Handler {
       return new Answer.Faulted(envelope.instance().toString(), "", message);
     }
     if (envelope.transaction() != null) {
-      return new Participant(services, envelope, envelope.transaction(), function).run();
+      return new Participant(services, envelope, function).run();
     }
     return new Attempt(services, envelope, task(services, envelope, function)).run();
   }

@@ -56,7 +56,7 @@ final class Bench {
   final TestClock clock = new TestClock();
   final Platform platform;
   final RecordEngine engine;
-  private final Application application;
+  final Application application;
   final QueueInvoker invoker = new QueueInvoker();
   private final Map<String, DurableFunction<?, ?>> functions = new TreeMap<>();
 
