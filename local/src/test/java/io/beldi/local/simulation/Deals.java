@@ -7,6 +7,7 @@ import io.beldi.testkit.sim.Observation;
 import io.beldi.testkit.sim.Violation;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Transactions on rows that all requests share. */
 final class Deals {
@@ -14,6 +15,10 @@ final class Deals {
   static final int STOCK = 4;
   static final List<String> ACCOUNTS = List.of("a", "b");
   static final String PLACE = "p";
+
+  /** Of what {@link #check} looks at. */
+  static final Set<String> TABLES =
+      Set.of("Savings.balances", "Checking.balances", "Scales.pans", "Rooms.free", "Seats.free");
 
   private Deals() {}
 

@@ -28,7 +28,7 @@ public sealed interface Value {
 
     @Override
     public int hashCode() {
-      return number.stripTrailingZeros().hashCode();
+      return Double.hashCode(number.doubleValue());
     }
   }
 

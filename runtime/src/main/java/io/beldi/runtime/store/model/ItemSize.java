@@ -76,7 +76,7 @@ public final class ItemSize {
     if (number.signum() == 0) {
       return 1;
     }
-    long digits = number.stripTrailingZeros().precision();
+    long digits = Numbers.significantDigits(number);
     return (digits + 1) / 2 + 1 + (number.signum() < 0 ? 1 : 0);
   }
 }

@@ -11,12 +11,13 @@ public final class Numbers {
   static final int MAX_DIGITS = 38;
   static final int MAX_EXPONENT = 125;
   static final int MIN_EXPONENT = -130;
+  private static final int LONG_DIGITS = 18;
 
   private Numbers() {}
 
   /** What forbids storing {@code number}, or null if nothing does. */
   public static @Nullable String problem(BigDecimal number) {
-    if (number.signum() == 0) {
+    if (number.signum() == 0 || (number.scale() == 0 && number.precision() <= MAX_DIGITS)) {
       return null;
     }
     BigDecimal stripped = number.stripTrailingZeros();
@@ -38,8 +39,24 @@ public final class Numbers {
     if (number.signum() == 0) {
       return BigDecimal.ZERO;
     }
+    if (number.scale() == 0) {
+      return number;
+    }
     BigDecimal stripped = number.stripTrailingZeros();
     return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+  }
+
+  /** How many digits are significant, of a number other than zero. */
+  static int significantDigits(BigDecimal number) {
+    int digits = number.precision();
+    if (number.scale() != 0 || digits > LONG_DIGITS) {
+      return number.stripTrailingZeros().precision();
+    }
+    // Nearly all numbers are like this, and stripping makes an object for each.
+    for (long rest = number.longValue(); rest % 10 == 0; rest /= 10) {
+      digits--;
+    }
+    return digits;
   }
 
   /** The exponent of the leading digit of a number other than zero. */

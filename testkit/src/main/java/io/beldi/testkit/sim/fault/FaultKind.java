@@ -19,11 +19,11 @@ import java.util.Set;
  */
 public enum FaultKind {
   /** The execution dies before a request leaves it. */
-  CRASH_BEFORE(1_000, READ, PAGE, WRITE, GROUP, CALL, SEND),
+  CRASH_BEFORE(1_400, READ, PAGE, WRITE, GROUP, CALL, SEND),
   /** The execution dies after a request has had its effect. */
-  CRASH_AFTER(1_500, WRITE, GROUP, CALL, SEND),
+  CRASH_AFTER(2_100, WRITE, GROUP, CALL, SEND),
   /** The execution dies, and its last request has its effect some time later. */
-  CRASH_LANDS_LATE(700, WRITE, GROUP, CALL, SEND),
+  CRASH_LANDS_LATE(1_000, WRITE, GROUP, CALL, SEND),
   /** The request has its effect, the reply is lost. */
   REPLY_LOST(1_000, WRITE, GROUP, CALL, SEND),
   /** The request and its effect are lost, and nobody can tell. */
