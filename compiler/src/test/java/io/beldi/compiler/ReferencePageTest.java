@@ -82,8 +82,8 @@ final class ReferencePageTest {
             internal function f(id: HotelId, who: UserId) fails NoSuchHotel {
               var free = 0
               #
-              rooms[id] = Inventory(available: free + room.available + space.available)
-              users[who] = user
+              rooms[HotelId("h2")] = Inventory(available: free + room.available + space.available)
+              users[UserId("u2")] = user
             }
           }
           """,

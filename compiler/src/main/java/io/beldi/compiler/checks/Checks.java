@@ -21,6 +21,8 @@ public final class Checks {
     VisibilityCheck visibility = new VisibilityCheck(typing, found);
     ParallelCheck parallel = new ParallelCheck(names, found);
     ParallelWrites writes = new ParallelWrites(names, typing, found);
+    TransactionContexts contexts = new TransactionContexts(typing, effects);
+    LostUpdates updates = new LostUpdates(names, typing, contexts, found);
     for (FunctionDefinition function : typing.definitions().all(FunctionDefinition.class)) {
       errors.check(function);
       transactions.check(function);
@@ -28,6 +30,7 @@ public final class Checks {
       visibility.check(function);
       parallel.check(function);
       writes.check(function);
+      updates.check(function);
     }
     found.addAll(CallCycles.find(typing, effects));
     found.addAll(DeepCalls.find(typing, effects));

@@ -47,6 +47,7 @@ public enum Code {
   BEL4014(Severity.NOTE, "a transaction that only reads and does not say so"),
   BEL4016(Severity.NOTE, "a transaction inside of another joins it"),
   BEL4017(Severity.ERROR, "a write in a transaction that says that it only reads"),
+  BEL4030(Severity.DANGER, "a row is read, and written after what was read, outside a transaction"),
   BEL5001(Severity.ERROR, "state of another service"),
   BEL5002(Severity.ERROR, "function not visible from here"),
   BEL5009(Severity.ERROR, "path parameter not bound, or bound to a value that is not a scalar"),

@@ -86,7 +86,9 @@ record Program(String module, List<Function> functions, List<Root> roots) {
     Set<String> states = Declarations.needed(Declarations.STATES.keySet(), bodies);
     StringBuilder used = new StringBuilder(bodies);
     states.forEach(name -> used.append(Declarations.STATES.get(name)).append('\n'));
-    out.append("module ").append(module).append("\n\n");
+    out.append("@suppress(\"BEL4030\", \"nobody else is there\") module ")
+        .append(module)
+        .append("\n\n");
     String known = used.toString();
     for (String name : Declarations.closure(known)) {
       out.append(Declarations.TOP.get(name)).append('\n');
