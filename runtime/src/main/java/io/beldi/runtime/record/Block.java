@@ -227,7 +227,8 @@ final class Block {
     }
     List<ItemKey> keys = List.copyOf(read.keySet());
     Map<ItemKey, StoredRow> again = attempt.fetch(keys);
-    return keys.stream().allMatch(key -> isSame(read.get(key), again.get(key)));
+    return keys.stream().allMatch(key -> isSame(read.get(key), again.get(key)))
+        && (isParticipant() || participants.hold());
   }
 
   private boolean isSame(@Nullable StoredRow before, @Nullable StoredRow now) {

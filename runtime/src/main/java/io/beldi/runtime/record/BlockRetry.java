@@ -5,6 +5,7 @@ import io.beldi.runtime.Retry;
 import io.beldi.runtime.Step;
 import io.beldi.runtime.Transaction;
 import io.beldi.runtime.TransactionConflict;
+import io.beldi.runtime.invoke.Answer;
 import io.beldi.runtime.invoke.Mark;
 import io.beldi.runtime.invoke.Platform;
 import io.beldi.runtime.item.Value;
@@ -54,8 +55,8 @@ final class BlockRetry implements Retry {
   public boolean again(Transaction transaction, Exception error) throws Conflict {
     Block block = ((TransactionScope) transaction).block();
     scope.attempt.close(scope.at(step));
-    block.participants().abort();
     if (error instanceof RuntimeException thrown && Attempt.isEngine(thrown)) {
+      block.participants().abort();
       return false;
     }
     if (block.isReplayed()) {
@@ -65,23 +66,35 @@ final class BlockRetry implements Retry {
       return false;
     }
     boolean conflict = error instanceof TransactionConflict;
-    if (!conflict && block.isPremature()) {
-      reached(Mark.BLOCK_MISJUDGED);
-      return true;
-    }
-    if (!conflict && block.holds()) {
+    boolean premature = !conflict && block.isPremature();
+    // Before those who take part let go: what they have answered holds as long as they do not.
+    boolean holds = !conflict && !premature && block.holds();
+    block.participants().abort();
+    if (holds) {
       leave(block);
       return false;
     }
-    if (!conflict) {
+    if (!conflict && !premature) {
       reached(Mark.BLOCK_INCONSISTENT);
     }
     if (block.isMisjudged()) {
       reached(Mark.BLOCK_MISJUDGED);
     } else {
-      backOff();
+      waitForTurn(block);
     }
     return true;
+  }
+
+  /** Whoever gave way to another transaction begins anew when that holds the row no more. */
+  private void waitForTurn(Block block) throws Conflict {
+    Answer.Refused refusal = block.participants().refusal();
+    if (refusal == null || refusal.holder().isEmpty() || scope.millis() >= deadline) {
+      backOff();
+      return;
+    }
+    reached(Mark.BLOCK_AGAIN);
+    new Holders(scope.attempt.services())
+        .awaitElsewhere(refusal.function(), refusal.holder(), scope.attempt::checkTime);
   }
 
   /**
@@ -95,9 +108,12 @@ final class BlockRetry implements Retry {
       reached(Mark.BLOCK_REPLAYED);
       return;
     }
-    if (!block.strand().buffer.isEmpty() || block.participants().areAny()) {
+    Participants participants = block.participants();
+    boolean looked = block.strand().buffer.isEmpty() && !participants.wrote();
+    if (!looked) {
       scope.attempt.commits().block(scope.strand, block, marker(false), ending);
     } else if (block.holds()) {
+      participants.abort(); // Nobody has anything to write, so nothing has to be decided.
       leave(block);
     } else {
       throw new TransactionConflict("what this transaction read did not hold together");

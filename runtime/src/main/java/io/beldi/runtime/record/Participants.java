@@ -8,6 +8,7 @@ import io.beldi.runtime.TransactionConflict;
 import io.beldi.runtime.codec.Json;
 import io.beldi.runtime.invoke.Answer;
 import io.beldi.runtime.invoke.Control;
+import io.beldi.runtime.invoke.Decision;
 import io.beldi.runtime.invoke.Envelope;
 import io.beldi.runtime.invoke.InvocationFailed;
 import io.beldi.runtime.invoke.Mark;
@@ -255,6 +256,12 @@ final class Participants {
             Envelope.Task.FINISH,
             null);
     return new Spawned(envelope, envelope.encode(), end, true);
+  }
+
+  /** Whether nobody has had them let go: what they have answered is still so. */
+  boolean hold() {
+    TransactionContext known = context;
+    return known == null || new Decisions(services).peek(known) != Decision.ABORTED;
   }
 
   /** From now on nobody may be told of an abort, unless the commit is known to have failed. */

@@ -101,7 +101,7 @@ final class Prepare {
     }
     // Whoever takes part through this call does so until it is certain that this does not.
     block.participants().keep();
-    Answer end = send(rows, seen, new Write.Update(record, changes, open()), answer);
+    Answer end = send(block, rows, seen, new Write.Update(record, changes, open()), answer);
     if (end == null || end instanceof Answer.Refused) {
       block.participants().giveUp();
     }
@@ -109,7 +109,11 @@ final class Prepare {
   }
 
   private @Nullable Answer send(
-      List<HeldRow> rows, Map<ItemKey, StoredRow> seen, Write vote, Answer.Prepared answer) {
+      Block block,
+      List<HeldRow> rows,
+      Map<ItemKey, StoredRow> seen,
+      Write vote,
+      Answer.Prepared answer) {
     String token = attempt.nextName();
     boolean doubt = false;
     for (int tries = 1; tries <= services.settings().requests().most(); tries++) {
@@ -131,7 +135,7 @@ final class Prepare {
         services.reached(Mark.PREPARE_UNKNOWN);
         doubt = true;
       } else {
-        Answer end = judge(rows, seen, ((Outcome.Refused) outcome).reasons(), doubt);
+        Answer end = judge(block, rows, seen, ((Outcome.Refused) outcome).reasons(), doubt);
         if (end instanceof Answer.Superseded) {
           services.reached(Mark.PREPARE_CHANGED);
           return null;
@@ -159,7 +163,11 @@ final class Prepare {
 
   /** The answer of the call; null if the group may be sent again; superseded if rows changed. */
   private @Nullable Answer judge(
-      List<HeldRow> rows, Map<ItemKey, StoredRow> seen, List<Reason> reasons, boolean doubt) {
+      Block block,
+      List<HeldRow> rows,
+      Map<ItemKey, StoredRow> seen,
+      List<Reason> reasons,
+      boolean doubt) {
     if (reasons.get(0) instanceof Reason.ConditionFailed failed) {
       return earlier(failed.found());
     }
@@ -170,18 +178,23 @@ final class Prepare {
       }
       return new Answer.Unavailable("it is not known whether the rows were taken");
     }
-    for (int i = 0; i < rows.size(); i++) {
-      Reason reason = reasons.get(i + 1);
+    for (Reason reason : reasons) {
       if (reason instanceof Reason.Invalid invalid) {
+        block.participants().giveUp();
         throw new Fault(envelope.function(), invalid.detail());
       }
+    }
+    for (int i = 0; i < rows.size(); i++) {
+      Reason reason = reasons.get(i + 1);
       if (reason instanceof Reason.ConditionFailed failed) {
         HeldRow row = rows.get(i);
         StoredRow now = StoredRow.of(failed.found(), services.platform().clock().millis());
         StoredRow before = seen.get(row.key());
         String holder = now.lock().against(transaction.id(), row.written());
         if (holder != null) {
-          return new Answer.Refused("a row is held", envelope.function(), holder);
+          block.participants().giveUp();
+          attempt.access().give(block, holder);
+          return new Answer.Superseded();
         }
         if (before == null
             || !now.version().equals(before.version())

@@ -1,0 +1,323 @@
+package io.beldi.runtime.record;
+
+import static io.beldi.runtime.record.Functions.block;
+import static io.beldi.runtime.record.Functions.effectful;
+import static io.beldi.runtime.record.Functions.lastBlock;
+import static io.beldi.runtime.record.Functions.number;
+import static io.beldi.runtime.record.Functions.numberOf;
+import static io.beldi.runtime.record.Functions.row;
+import static io.beldi.runtime.record.Functions.step;
+import static io.beldi.runtime.record.SovereignWorkflows.FLIGHT;
+import static io.beldi.runtime.record.SovereignWorkflows.HOTEL;
+import static io.beldi.runtime.record.SovereignWorkflows.REFUND;
+import static io.beldi.runtime.record.SovereignWorkflows.ROOM;
+import static io.beldi.runtime.record.SovereignWorkflows.SEAT;
+import static io.beldi.runtime.record.Workflows.call;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.beldi.runtime.RowForm;
+import io.beldi.runtime.Signature.Kind;
+import io.beldi.runtime.invoke.Reply;
+import io.beldi.runtime.item.Item;
+import io.beldi.runtime.item.Value;
+import io.beldi.runtime.record.Functions.Function;
+import io.beldi.runtime.store.Condition;
+import io.beldi.runtime.store.ItemKey;
+import io.beldi.runtime.store.Page;
+import io.beldi.runtime.store.Scan;
+import io.beldi.runtime.store.Write;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/** What everybody else sees and does of rows that a transaction holds. */
+final class HeldRowsTest {
+  private static final Function LOOK =
+      HOTEL.readOnly("look", (self, in) -> "" + numberOf(self.read(step(1), HOTEL.row(in))));
+
+  /** The same, but never a transaction. */
+  private static final Function GLANCE =
+      new Function(
+          "glance",
+          Kind.READ_ONLY,
+          false,
+          HOTEL.name(),
+          (self, in) -> "" + numberOf(self.read(step(1), HOTEL.row(in))));
+
+  private static final Function LIST =
+      FLIGHT.effectful(
+          "list",
+          (self, in) -> {
+            Page page = self.scan(step(1), new Scan(FLIGHT.table(), 10, null));
+            return "" + page.items().stream().map(Functions::numberOf).toList();
+          });
+
+  private static final Function SET =
+      HOTEL.effectful(
+          "set",
+          (self, in) -> {
+            self.put(step(1), HOTEL.row(in), number(100));
+            return "";
+          });
+
+  private static final Function COUNT =
+      HOTEL.effectful(
+          "count",
+          (self, in) ->
+              block(
+                  self,
+                  step(1),
+                  5,
+                  txn -> {
+                    long n = numberOf(txn.read(step(2), HOTEL.row(in)));
+                    txn.put(step(3), HOTEL.row(in), number(n + 10));
+                    return "" + n;
+                  }));
+
+  private static final Function INSERT =
+      FLIGHT.effectful(
+          "insert", (self, in) -> "" + self.insert(step(1), FLIGHT.row(in), number(50)));
+
+  /** Takes a room, and counts a refund in a row that is not there before. */
+  private static final Function ROOT =
+      effectful(
+          "root",
+          (self, in) ->
+              lastBlock(
+                  self, step(1), 5, txn -> call(txn, 2, ROOM, "a") + call(txn, 3, REFUND, "new")));
+
+  private final InterruptedStore[] interrupted = new InterruptedStore[1];
+
+  private final Bench bench =
+      new Bench(
+          store -> interrupted[0] = new InterruptedStore(store),
+          true,
+          ROOM,
+          SEAT,
+          REFUND,
+          LOOK,
+          GLANCE,
+          LIST,
+          SET,
+          COUNT,
+          INSERT,
+          ROOT);
+
+  private void given() {
+    put(HOTEL.row("a"), number(5));
+    put(FLIGHT.row("a"), number(5));
+  }
+
+  private void put(ItemKey key, Item item) {
+    bench.memory.write(new Write.Put(key, item, Condition.always()));
+  }
+
+  private long read(ItemKey key) {
+    return numberOf(bench.item(key));
+  }
+
+  /** Runs the transaction, and something else before its decision, which is its fifth request. */
+  private String withBeforeDecision(Runnable other) {
+    interrupted[0].before(5, other);
+    String answer = bench.result("root", null, "");
+    assertThat(interrupted[0].isOver()).isTrue();
+    bench.recover();
+    assertThat(bench.leftovers()).isEmpty();
+    assertThat(bench.isQuiet()).isTrue();
+    return answer;
+  }
+
+  @Test
+  void aReadBeforeTheDecisionSeesTheOldValueAndOneAfterItTheNew() {
+    given();
+    List<String> seen = new ArrayList<>();
+    interrupted[0].before(
+        5,
+        () -> {
+          assertThat(bench.item(HOTEL.row("a")).has("_lk")).isTrue();
+          seen.add(bench.result("glance", null, "a"));
+          seen.add(bench.result("list", null, ""));
+        });
+    bench.result("root", null, "");
+    assertThat(bench.item(HOTEL.row("a")).has("_lk")).as("decided, but not told").isTrue();
+    seen.add(bench.result("glance", null, "a"));
+    seen.add(bench.result("list", null, ""));
+    assertThat(bench.item(HOTEL.row("a")).has("_lk")).as("reading changes nothing").isTrue();
+    bench.recover();
+    seen.add(bench.result("glance", null, "a"));
+
+    assertThat(seen).containsExactly("5", "[5]", "4", "[5, 1]", "4");
+    assertThat(bench.leftovers()).isEmpty();
+  }
+
+  @Test
+  void aPlainWriteWaitsAndIsNotLostUnderALock() {
+    given();
+    bench.result("root", null, "");
+    assertThat(bench.item(HOTEL.row("a")).has("_lk")).isTrue();
+    bench.result("set", null, "a");
+    assertThat(read(HOTEL.row("a"))).as("after what was committed").isEqualTo(100);
+    bench.recover();
+    assertThat(read(HOTEL.row("a"))).isEqualTo(100);
+    assertThat(bench.leftovers()).isEmpty();
+  }
+
+  @Test
+  void aPlainWriteThatHasWaitedForTooLongAbortsWhatIsNotDecided() {
+    given();
+    assertThat(withBeforeDecision(() -> bench.result("set", null, "a"))).isEqualTo("991");
+    assertThat(read(HOTEL.row("a"))).as("the transaction has begun anew").isEqualTo(99);
+    assertThat(read(FLIGHT.row("new"))).isEqualTo(1);
+  }
+
+  @Test
+  void aTransactionOfTheServiceItselfWaitsToo() {
+    given();
+    assertThat(
+            withBeforeDecision(() -> assertThat(bench.result("count", null, "a")).isEqualTo("5")))
+        .isEqualTo("141");
+    assertThat(read(HOTEL.row("a"))).isEqualTo(14);
+  }
+
+  @Test
+  void anAbsentRowThatIsHeldIsAbsentForAnInsertAndIsWaitedFor() {
+    given();
+    assertThat(
+            withBeforeDecision(
+                () -> assertThat(bench.result("insert", null, "new")).isEqualTo("true")))
+        .isEqualTo("451");
+    assertThat(read(FLIGHT.row("new"))).isEqualTo(51);
+  }
+
+  @Test
+  void aHeldRowCannotExpire() {
+    Value soon = Value.number(bench.clock.millis() / 1000 + 60);
+    put(HOTEL.row("a"), number(5).with(RowForm.EXPIRES, soon));
+    interrupted[0].before(
+        5,
+        () -> {
+          Item held = bench.item(HOTEL.row("a"));
+          assertThat(held.has(RowForm.EXPIRES)).isFalse();
+          assertThat(held.get("_le")).isEqualTo(soon);
+          assertThat(bench.result("glance", null, "a")).isEqualTo("5");
+        });
+    bench.result("root", null, "");
+    bench.recover();
+
+    assertThat(bench.item(HOTEL.row("a")).get(RowForm.EXPIRES)).isEqualTo(soon);
+    assertThat(bench.leftovers()).isEmpty();
+  }
+
+  /**
+   * The other one can only be waited for in vain here: this process would have to go on with it.
+   */
+  @Test
+  void theYoungerGivesWayAndTheOlderIsNeverKilledByIt() {
+    given();
+    List<Reply> younger = new ArrayList<>();
+    String answer =
+        withBeforeDecision(
+            () -> {
+              bench.clock.advance(Duration.ofMillis(10));
+              younger.add(bench.start("root", null, ""));
+            });
+
+    assertThat(younger).hasSize(1);
+    assertThat(Bench.text(younger.get(0))).as("has had the older one's end asked for").isNotEmpty();
+    assertThat(answer).isNotEmpty();
+    assertThat(read(HOTEL.row("a"))).isEqualTo(3);
+    assertThat(read(FLIGHT.row("new"))).isEqualTo(2);
+  }
+
+  @Test
+  void theOlderWaitsForTheYounger() {
+    given();
+    List<String> requests = new ArrayList<>();
+    // The older one begins first, and comes second to the room.
+    interrupted[0].before(
+        1,
+        () -> {
+          bench.clock.advance(Duration.ofMillis(10));
+          requests.add(bench.result("root", null, ""));
+        });
+    String answer = bench.result("root", null, "");
+    bench.recover();
+
+    assertThat(requests).containsExactly("41");
+    assertThat(answer).isEqualTo("32");
+    assertThat(bench.leftovers()).isEmpty();
+  }
+
+  @Test
+  void everyRequestOfATransactionMayBeInterruptedByAnother() {
+    int points = 0;
+    for (Consumer<Bench> other :
+        List.<Consumer<Bench>>of(
+            b -> b.result("root", null, ""),
+            b -> b.result("count", null, "a"),
+            b -> b.result("set", null, "a"),
+            b -> b.result("insert", null, "new"))) {
+      for (int request = 1; ; request++) {
+        HeldRowsTest test = new HeldRowsTest();
+        test.given();
+        test.interrupted[0].before(request, () -> other.accept(test.bench));
+        test.bench.result("root", "key", "");
+        test.bench.drain();
+        boolean over = test.interrupted[0].isOver();
+        test.bench.recover();
+        assertThat(test.bench.leftovers()).as("request %s", request).isEmpty();
+        assertThat(test.bench.isQuiet()).isTrue();
+        if (!over) {
+          break;
+        }
+        points++;
+        long rooms = test.read(HOTEL.row("a"));
+        long refunds = test.read(FLIGHT.row("new"));
+        assertThat(List.of(rooms + "/" + refunds))
+            .as("request %s", request)
+            .isSubsetOf("3/2", "14/1", "99/1", "100/1", "4/51", "4/1");
+      }
+    }
+    assertThat(points).isEqualTo(40);
+  }
+
+  @Test
+  void readersShareARowAndNobodyWritesItMeanwhile() {
+    Function both =
+        effectful(
+            "both",
+            (self, in) ->
+                lastBlock(
+                    self,
+                    step(1),
+                    5,
+                    txn -> {
+                      String seen = call(txn, 2, LOOK, "a");
+                      txn.put(step(3), row(in), number(Long.parseLong(seen)));
+                      return seen;
+                    }));
+    InterruptedStore[] store = new InterruptedStore[1];
+    Bench shared = new Bench(s -> store[0] = new InterruptedStore(s), true, LOOK, SET, COUNT, both);
+    shared.memory.write(new Write.Put(HOTEL.row("a"), number(5), Condition.always()));
+    List<String> seen = new ArrayList<>();
+    store[0].before(
+        3,
+        () -> {
+          seen.add(shared.result("both", null, "two"));
+          assertThat(((Value.ListOf) shared.item(HOTEL.row("a")).get("_sl")).values()).hasSize(2);
+          shared.drain();
+          assertThat(((Value.ListOf) shared.item(HOTEL.row("a")).get("_sl")).values()).hasSize(1);
+        });
+    seen.add(shared.result("both", null, "one"));
+    shared.result("set", null, "a");
+    shared.recover();
+
+    assertThat(store[0].isOver()).isTrue();
+    assertThat(seen).containsExactly("5", "5");
+    assertThat(shared.number("one")).isEqualTo(5);
+    assertThat(shared.leftovers()).isEmpty();
+    assertThat(numberOf(shared.item(HOTEL.row("a")))).isEqualTo(100);
+  }
+}
