@@ -85,9 +85,14 @@ final class OptionalEmitter {
           Binding.LOOSE,
           other.primitive());
     }
-    frame.add("$T $N = $L", optional(node.value()), wanted, value.code());
+    // Assigned once, so that lambdas can use it.
+    String found = frame.names.takeFresh(wanted + "OrNone");
+    frame.add("$T $N = $L", optional(node.value()), found, value.code());
+    frame.add("$T $N", optional(node.value()), wanted);
     absent.add("$N = $L", wanted, alternative.code());
-    frame.add(Blocks.of(CodeBlock.of("if ($N == null)", wanted), absent));
+    Frame present = frame.block();
+    present.add("$N = $N", wanted, found);
+    frame.add(Blocks.ifElse(CodeBlock.of("$N == null", found), absent, present));
     return JavaExpression.variable(wanted, false);
   }
 

@@ -29,8 +29,11 @@ final class TransactionEmitter {
   JavaExpression value(Expression.Transaction node, Frame frame) {
     TypeName type = JavaTypes.of(body.typing.type(node));
     String name = body.variableFor(node, "result", frame);
-    frame.add("$T $N", type, name);
-    write(node, assignment(name), frame, this::commit);
+    // Assigned in a loop, which keeps it out of lambdas.
+    String yielded = frame.names.takeFresh(name + "Yielded");
+    frame.add("$T $N", type, yielded);
+    write(node, assignment(yielded), frame, this::commit);
+    frame.add("$T $N = $N", type, name, yielded);
     return JavaExpression.variable(name, type.isPrimitive());
   }
 

@@ -91,6 +91,30 @@ final class GeneratedJavaTest {
   }
 
   @Test
+  void valuesThatTakeStatementsCanBeUsedInLambdasAndBranches() {
+    String source =
+        """
+        module captured
+        service T {
+          state rows: string -> int
+          internal function sum(list: list<int>): list<int> fails Conflict {
+            let most = transaction {
+              rows["a"] += 1
+              yield 3
+            }
+            let least = rows["c"] or (rows["d"] or 1) + 1
+            let near = list.filter(it -> it < most && it > least)
+            return for each in near parallel 2 {
+              let row = rows["b"] or most
+              yield each + row + most
+            }
+          }
+        }
+        """;
+    compiles(Programs.generate("captured.beldi", source), Map.of());
+  }
+
+  @Test
   void aFunctionTooLongForJavaIsRefused() {
     String statements = "    counts[\"x\"] = 1  delete counts[\"y\"]\n".repeat(1500);
     String source =
