@@ -13,26 +13,29 @@ import org.jspecify.annotations.Nullable;
 final class Scene extends DurableFunction<@Nullable Void, @Nullable Void> {
   private static final String NAME = "beldi.Test.statement";
 
-  private static final Signature<@Nullable Void, @Nullable Void> SIGNATURE =
-      new Signature<>(
-          NAME,
-          Signature.Kind.EFFECTFUL,
-          false,
-          Codecs.NOTHING,
-          Codecs.NOTHING,
-          List.of(),
-          Set.of(),
-          Set.of());
-
   private Act act = self -> {};
 
-  Scene() {
-    super(SIGNATURE);
+  /**
+   * @param number tells the scenes of one application apart
+   * @param domain whose tables the statements touch
+   */
+  Scene(int number, String domain) {
+    super(
+        new Signature<>(
+            NAME + (number == 0 ? "" : number),
+            Signature.Kind.EFFECTFUL,
+            false,
+            Codecs.NOTHING,
+            Codecs.NOTHING,
+            List.of(),
+            Set.of(),
+            Set.of(),
+            domain));
   }
 
   /** What a person calls the function of that name. */
   static String shown(String function) {
-    return function.equals(NAME) ? "the test" : function;
+    return function.startsWith(NAME) ? "the test" : function;
   }
 
   /** What happens in one instance; may be called again, as every body may. */

@@ -75,47 +75,48 @@ final class SceneInstance implements Instance {
 
   @Override
   public @Nullable Item read(Step step, ItemKey key) {
-    return give(self -> self.read(step, key));
+    return give(key.table().domain(), self -> self.read(step, key));
   }
 
   @Override
   public List<@Nullable Item> readAll(Step step, List<ItemKey> keys) {
-    return give(self -> self.readAll(step, keys));
+    return give(
+        keys.isEmpty() ? "" : keys.get(0).table().domain(), self -> self.readAll(step, keys));
   }
 
   @Override
   public Page query(Step step, Query query) {
-    return give(self -> self.query(step, query));
+    return give(query.table().domain(), self -> self.query(step, query));
   }
 
   @Override
   public Page scan(Step step, Scan scan) {
-    return give(self -> self.scan(step, scan));
+    return give(scan.table().domain(), self -> self.scan(step, scan));
   }
 
   @Override
   public void put(Step step, ItemKey key, Item row) {
-    act(self -> self.put(step, key, row));
+    act(key.table().domain(), self -> self.put(step, key, row));
   }
 
   @Override
   public void putIfAbsent(Step step, ItemKey key, Item row) {
-    act(self -> self.putIfAbsent(step, key, row));
+    act(key.table().domain(), self -> self.putIfAbsent(step, key, row));
   }
 
   @Override
   public boolean insert(Step step, ItemKey key, Item row) {
-    return give(self -> self.insert(step, key, row));
+    return give(key.table().domain(), self -> self.insert(step, key, row));
   }
 
   @Override
   public void delete(Step step, ItemKey key) {
-    act(self -> self.delete(step, key));
+    act(key.table().domain(), self -> self.delete(step, key));
   }
 
   @Override
   public boolean update(Step step, ItemKey key, RowUpdate update) {
-    return give(self -> self.update(step, key, update));
+    return give(key.table().domain(), self -> self.update(step, key, update));
   }
 
   @Override
@@ -144,7 +145,11 @@ final class SceneInstance implements Instance {
   }
 
   private void act(Scene.Act act) {
-    Reply reply = world.play(act);
+    act("", act);
+  }
+
+  private void act(String domain, Scene.Act act) {
+    Reply reply = world.play(domain, act);
     if (reply instanceof Reply.Faulted faulted) {
       throw new Fault(faulted.site(), faulted.message());
     }
@@ -156,8 +161,14 @@ final class SceneInstance implements Instance {
   // NullAway does not follow type arguments: an answer may be null just where T says so.
   @SuppressWarnings("NullAway")
   private <T extends @Nullable Object> T give(Function<Instance, T> question) {
+    return give("", question);
+  }
+
+  // As above.
+  @SuppressWarnings("NullAway")
+  private <T extends @Nullable Object> T give(String domain, Function<Instance, T> question) {
     AtomicReference<T> answer = new AtomicReference<>();
-    act(self -> answer.set(question.apply(self)));
+    act(domain, self -> answer.set(question.apply(self)));
     return answer.get();
   }
 

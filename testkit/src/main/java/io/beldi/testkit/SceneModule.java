@@ -8,7 +8,7 @@ import io.beldi.runtime.store.Table;
 import java.util.List;
 
 /** Adds the statements of a test to the application under test. */
-record SceneModule(Scene scene) implements BeldiModule {
+record SceneModule(List<Scene> scenes) implements BeldiModule {
   @Override
   public String name() {
     return "beldi";
@@ -16,7 +16,7 @@ record SceneModule(Scene scene) implements BeldiModule {
 
   @Override
   public List<DurableFunction<?, ?>> functions() {
-    return List.of(scene);
+    return List.copyOf(scenes);
   }
 
   @Override

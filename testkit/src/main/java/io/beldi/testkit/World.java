@@ -18,13 +18,17 @@ import io.beldi.runtime.record.RecordEngine;
 import io.beldi.runtime.record.Settings;
 import io.beldi.runtime.store.Query;
 import io.beldi.runtime.store.Store;
+import io.beldi.runtime.store.Table;
 import io.beldi.runtime.store.memory.MemoryStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,8 +47,7 @@ public final class World {
   private final CountedIds ids = new CountedIds();
   private final Store memory = new MemoryStore();
   private final Settings settings = Settings.standard();
-  private final Journal journal =
-      new Journal(settings.layout().prefix(), settings.layout().shards());
+  private final List<Journal> journals = new ArrayList<>();
   private final Cast cast;
   private final CrashingStore store;
   private final @Nullable Trace trace;
@@ -61,12 +64,16 @@ public final class World {
   public static final class Cast {
     private final Application underTest;
     private final Application all;
-    private final Scene scene = new Scene();
+    private final SortedMap<String, Scene> scenes = new TreeMap<>();
 
     public Cast(Application underTest) {
       this.underTest = underTest;
       List<BeldiModule> modules = new ArrayList<>(underTest.modules());
-      modules.add(new SceneModule(scene));
+      scenes.put("", new Scene(0, ""));
+      for (Table table : underTest.tables()) {
+        scenes.computeIfAbsent(table.domain(), domain -> new Scene(scenes.size(), domain));
+      }
+      modules.add(new SceneModule(List.copyOf(scenes.values())));
       all = Application.of(modules);
     }
   }
@@ -86,6 +93,9 @@ public final class World {
     this.cast = cast;
     trace = traced ? new Trace() : null;
     store = new CrashingStore(memory, crashes, trace);
+    for (String domain : cast.scenes.keySet()) {
+      journals.add(new Journal(settings.layout().prefix(), settings.layout().shards(), domain));
+    }
     engine = process();
     collector = engine.collector();
     memory.createTables(cast.underTest.tables());
@@ -133,13 +143,14 @@ public final class World {
   }
 
   /**
-   * Runs {@code act} as one instance. Its name is its key, so that a new process can be asked again
-   * as a client would ask that has had no answer.
+   * Runs {@code act} as one instance of a domain, whose tables alone it may touch. Its name is its
+   * key, so that a new process can be asked again as a client would ask that has had no answer.
    */
-  Reply play(Scene.Act act) {
-    cast.scene.next(act);
+  Reply play(String domain, Scene.Act act) {
+    Scene scene = Objects.requireNonNull(cast.scenes.get(domain), domain);
+    scene.next(act);
     statements++;
-    return ask(cast.scene.signature(), "statement " + statements, Bytes.utf8("null"));
+    return ask(scene.signature(), "statement " + statements, Bytes.utf8("null"));
   }
 
   /**
@@ -221,6 +232,15 @@ public final class World {
   }
 
   private @Nullable Long nextDue() {
+    Long next = null;
+    for (Journal journal : journals) {
+      Long due = nextDue(journal);
+      next = due == null || (next != null && next < due) ? next : due;
+    }
+    return next;
+  }
+
+  private @Nullable Long nextDue(Journal journal) {
     Long next = null;
     for (int shard = 0; shard < journal.shards(); shard++) {
       Query first =

@@ -20,10 +20,12 @@ import java.util.stream.Collectors;
 
 /** Functions that wait for themselves. */
 final class CallCycles {
+  private final Typing typing;
   private final Effects effects;
   private final Map<FunctionSymbol, Integer> order = new HashMap<>();
 
   private CallCycles(Typing typing, Effects effects) {
+    this.typing = typing;
     this.effects = effects;
     for (FunctionDefinition function : typing.definitions().all(FunctionDefinition.class)) {
       order.put(function.symbol(), order.size());
@@ -81,14 +83,20 @@ final class CallCycles {
   private Diagnostic report(List<FunctionSymbol> cycle) {
     String names =
         cycle.stream().map(it -> "`" + it.shortName() + "`").collect(Collectors.joining(" → "));
+    Code code = isInTransaction(cycle) ? Code.BEL4008 : Code.BEL6009;
     Diagnostic found =
-        Diagnostic.of(
-                Code.BEL6009, span(cycle, 0), "synchronous calls go round in a circle: " + names)
+        Diagnostic.of(code, span(cycle, 0), "synchronous calls go round in a circle: " + names)
             .withText("waits for an answer that waits for this one");
     for (int i = 1; i < cycle.size() - 1; i++) {
       found = found.withLabel(span(cycle, i), "calls on");
     }
     return found.withHelp("break the circle with `spawn`, which does not wait");
+  }
+
+  /** Whether all of it would happen in one transaction. */
+  private boolean isInTransaction(List<FunctionSymbol> cycle) {
+    return cycle.stream().allMatch(function -> effects.of(function).joins())
+        && cycle.stream().anyMatch(function -> typing.definitions().of(function).transactional());
   }
 
   private Span span(List<FunctionSymbol> cycle, int at) {

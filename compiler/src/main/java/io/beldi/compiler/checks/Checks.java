@@ -32,6 +32,7 @@ public final class Checks {
       writes.check(function);
       updates.check(function);
     }
+    found.addAll(Transactions.check(names, typing, effects, contexts));
     found.addAll(CallCycles.find(typing, effects));
     found.addAll(DeepCalls.find(typing, effects));
     found.addAll(PureCycles.find(typing));

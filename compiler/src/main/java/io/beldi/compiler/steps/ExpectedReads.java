@@ -1,10 +1,12 @@
 package io.beldi.compiler.steps;
 
+import io.beldi.compiler.effects.Domains;
 import io.beldi.compiler.effects.Effects;
 import io.beldi.compiler.names.Names;
 import io.beldi.compiler.names.Symbol.FunctionSymbol;
 import io.beldi.compiler.names.Symbol.LocalSymbol;
 import io.beldi.compiler.names.Symbol.Role;
+import io.beldi.compiler.source.Span;
 import io.beldi.compiler.steps.ExpectedRead.Path;
 import io.beldi.compiler.syntax.Block;
 import io.beldi.compiler.syntax.Expression;
@@ -15,6 +17,7 @@ import io.beldi.compiler.syntax.Remote;
 import io.beldi.compiler.syntax.Statement;
 import io.beldi.compiler.types.BoundArgument;
 import io.beldi.compiler.types.Definition.FunctionDefinition;
+import io.beldi.compiler.types.Definition.ServiceDefinition;
 import io.beldi.compiler.types.Meaning;
 import io.beldi.compiler.types.Typing;
 import java.util.ArrayList;
@@ -25,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the rows that a transaction reads whatever happens before its first failure, through its
- * callees too, as far as the keys are known before it begins.
+ * callees of its domain too, as far as the keys are known before it begins.
  */
 public final class ExpectedReads {
   private static final int DEEPEST = 8;
@@ -33,17 +36,33 @@ public final class ExpectedReads {
   private final Typing typing;
   private final Names names;
   private final Effects effects;
+  private final Domains domains;
+  private final String domain;
   private final List<ExpectedRead> found = new ArrayList<>();
 
-  private ExpectedReads(Typing typing, Names names, Effects effects) {
+  private ExpectedReads(Block block, Typing typing, Names names, Effects effects) {
     this.typing = typing;
     this.names = names;
     this.effects = effects;
+    this.domains = Domains.of(typing, effects);
+    this.domain = domain(block.span());
+  }
+
+  private String domain(Span block) {
+    for (ServiceDefinition service : typing.definitions().all(ServiceDefinition.class)) {
+      Span span = service.node().span();
+      if (span.file().equals(block.file())
+          && span.start() <= block.start()
+          && block.end() <= span.end()) {
+        return domains.of(service.symbol());
+      }
+    }
+    return "";
   }
 
   /** The reads of a block, in the order in which they happen. */
   public static List<ExpectedRead> of(Block block, Typing typing, Names names, Effects effects) {
-    ExpectedReads reads = new ExpectedReads(typing, names, effects);
+    ExpectedReads reads = new ExpectedReads(block, typing, names, effects);
     reads.block(block, new Scope(block, null), 0);
     return List.copyOf(reads.found);
   }
@@ -95,7 +114,9 @@ public final class ExpectedReads {
       return;
     }
     FunctionDefinition definition = typing.definitions().of(callee);
-    if (!(definition.node().body() instanceof Block block) || !effects.of(callee).joins()) {
+    if (!(definition.node().body() instanceof Block block)
+        || !effects.of(callee).joins()
+        || !domains.of(callee.service()).equals(domain)) {
       return;
     }
     Map<LocalSymbol, Path> arguments = new HashMap<>();
