@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One execution of an instance: runs the body, again where an assumption turned out wrong, and ends
@@ -236,7 +237,18 @@ final class Attempt {
       rows.put(keys.get(0), StoredRow.of(services.store().get(keys.get(0)), now));
       return rows;
     }
-    List<Item> items = services.store().getAll(keys);
+    return rows(keys, services.store().getAll(keys), now);
+  }
+
+  /** Reads rows as they are at one moment, with one request; at most 100. */
+  Map<ItemKey, StoredRow> snapshot(List<ItemKey> keys) {
+    long now = services.platform().clock().millis();
+    return rows(keys, services.store().snapshot(keys), now);
+  }
+
+  private static Map<ItemKey, StoredRow> rows(
+      List<ItemKey> keys, List<@Nullable Item> items, long now) {
+    Map<ItemKey, StoredRow> rows = new LinkedHashMap<>();
     for (int i = 0; i < keys.size(); i++) {
       rows.put(keys.get(i), StoredRow.of(items.get(i), now));
     }

@@ -17,12 +17,19 @@ import io.beldi.runtime.Fault;
 import io.beldi.runtime.Instance;
 import io.beldi.runtime.Transaction;
 import io.beldi.runtime.invoke.Reply;
+import io.beldi.runtime.item.Item;
+import io.beldi.runtime.item.Value;
 import io.beldi.runtime.record.Functions.Function;
 import io.beldi.runtime.record.Functions.SoldOut;
+import io.beldi.runtime.store.Condition;
+import io.beldi.runtime.store.ItemKey;
 import io.beldi.runtime.store.RequestCounts;
 import io.beldi.runtime.store.RequestKind;
+import io.beldi.runtime.store.Write;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -245,6 +252,121 @@ final class RequestCountsTest {
     bench.store.reset();
     bench.result("transfer", null, "");
     assertThat(bench.counts()).as("the result needs a write of its own").isEqualTo("1R 1W 1T");
+  }
+
+  @Test
+  void aTransactionThatOnlyReadsCostsOneRequestForAHundredRows() {
+    List<ItemKey> keys = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      keys.add(row("k" + i));
+    }
+    Bench bench =
+        new Bench(
+            readOnly(
+                "sum",
+                (self, in) ->
+                    block(
+                        self,
+                        step(1),
+                        5,
+                        txn -> {
+                          long sum = 0;
+                          for (Item item : txn.readAll(step(2), keys)) {
+                            sum += numberOf(item);
+                          }
+                          return "" + sum;
+                        })));
+    keys.forEach(key -> bench.memory.write(new Write.Put(key, number(2), Condition.always())));
+
+    assertThat(bench.result("sum", null, "")).isEqualTo("200");
+    assertThat(bench.counts()).isEqualTo("1R");
+    assertThat(bench.journal()).isEmpty();
+  }
+
+  @Test
+  void aPushedUpdateInATransactionCostsOneGroup() {
+    Bench bench =
+        new Bench(
+            effectful(
+                "take",
+                (self, in) ->
+                    lastBlock(
+                        self,
+                        step(1),
+                        5,
+                        txn -> {
+                          assertThat(txn.update(step(2), row("a"), add(-1))).isTrue();
+                          return "";
+                        })));
+    bench.given("a", number(5));
+
+    bench.result("take", null, "");
+    assertThat(bench.counts()).isEqualTo("1T");
+    assertThat(bench.number("a")).isEqualTo(4);
+  }
+
+  @Test
+  void theAbortOfATransactionWritesNothing() {
+    Bench bench =
+        new Bench(
+            effectful(
+                "fails",
+                (self, in) ->
+                    lastBlock(
+                        self,
+                        step(1),
+                        5,
+                        txn -> {
+                          long n = numberOf(txn.read(step(2), row("a")));
+                          txn.put(step(3), row("a"), number(n - 1));
+                          txn.put(step(4), row("b"), number(1));
+                          throw new SoldOut("a");
+                        })));
+    bench.given("a", number(5));
+
+    assertThat(Bench.error(bench.start("fails", null, ""))).isInstanceOf(SoldOut.class);
+    assertThat(bench.counts()).isEqualTo("1R");
+    assertThat(bench.number("a")).isEqualTo(5);
+    assertThat(bench.journal()).isEmpty();
+  }
+
+  @Test
+  void aTransactionOfMoreRowsOrBytesThanOneGroupTakesIsRefusedBeforeAnythingIsWritten() {
+    Function rows =
+        effectful(
+            "rows",
+            (self, in) ->
+                lastBlock(
+                    self,
+                    step(1),
+                    5,
+                    txn -> {
+                      for (int i = 0; i < 100; i++) {
+                        txn.put(step(2), row("r" + i), number(i));
+                      }
+                      return "";
+                    }));
+    Function bytes =
+        effectful(
+            "bytes",
+            (self, in) ->
+                lastBlock(
+                    self,
+                    step(1),
+                    5,
+                    txn -> {
+                      for (int i = 0; i < 15; i++) {
+                        Item large = Item.of(Map.of("t", Value.text("x".repeat(300_000))));
+                        txn.put(step(2), row("r" + i), large);
+                      }
+                      return "";
+                    }));
+    Bench bench = new Bench(rows, bytes);
+
+    assertThat(bench.start("rows", null, "")).isInstanceOf(Reply.Faulted.class);
+    assertThat(bench.start("bytes", null, "")).isInstanceOf(Reply.Faulted.class);
+    assertThat(bench.counts()).as("nothing was sent").isEmpty();
+    assertThat(bench.state()).isEmpty();
   }
 
   /** The paper's application, as far as it matters here. */

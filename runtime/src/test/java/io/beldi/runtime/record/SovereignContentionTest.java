@@ -60,8 +60,7 @@ final class SovereignContentionTest {
     Bench bench = new Bench(store -> store, false, in, out, there, back);
     bench.memory.write(new Write.Put(FLIGHT.row("x"), number(1000), Condition.always()));
     RecordEngine engine =
-        RecordEngine.local(
-            bench.application, bench.memory, Platform.system(), Settings.standard());
+        RecordEngine.local(bench.application, bench.memory, Platform.system(), Settings.standard());
     CountDownLatch start = new CountDownLatch(1);
     AtomicInteger committed = new AtomicInteger();
     AtomicReference<Reply> other = new AtomicReference<>();
