@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,6 +100,10 @@ final class Prepare {
     if (!spawned.isEmpty()) {
       changes.add(new Change.Append(Journal.SPAWNED, spawned));
     }
+    if (!areFree(block, rows, seen)) {
+      services.reached(Mark.PREPARE_CHANGED);
+      return null;
+    }
     // Whoever takes part through this call does so until it is certain that this does not.
     block.participants().keep();
     Answer end = send(block, rows, seen, new Write.Update(record, changes, open()), answer);
@@ -106,6 +111,31 @@ final class Prepare {
       block.participants().giveUp();
     }
     return end;
+  }
+
+  /**
+   * Waits until no other transaction has read a row that is to be written; false if one changed.
+   */
+  private boolean areFree(Block block, List<HeldRow> rows, Map<ItemKey, StoredRow> seen) {
+    for (HeldRow row : rows) {
+      StoredRow before = row(seen, row.key());
+      StoredRow now = before;
+      String holder = now.lock().against(transaction.id(), row.written());
+      while (holder != null) {
+        attempt.access().give(block, holder);
+        now = row(attempt.fetch(List.of(row.key())), row.key());
+        holder = now.lock().against(transaction.id(), row.written());
+      }
+      if (!now.version().equals(before.version())) {
+        return false;
+      }
+      seen.put(row.key(), new StoredRow(before.row(), before.version(), now.lock()));
+    }
+    return true;
+  }
+
+  private static StoredRow row(Map<ItemKey, StoredRow> rows, ItemKey key) {
+    return Objects.requireNonNull(rows.get(key), "row");
   }
 
   private @Nullable Answer send(
@@ -120,10 +150,7 @@ final class Prepare {
       List<Write> writes = new ArrayList<>();
       writes.add(vote);
       for (HeldRow row : rows) {
-        StoredRow before = seen.get(row.key());
-        if (before == null) {
-          throw new IllegalStateException("a row was not read");
-        }
+        StoredRow before = row(seen, row.key());
         writes.add(
             before.lock().take(row.key(), transaction.id(), before.version(), row.written()));
       }

@@ -107,6 +107,9 @@ record RowLock(
    * @param writes whether it is going to write the row
    */
   Write take(ItemKey key, String id, Version version, boolean writes) {
+    if (against(id, writes) != null) {
+      throw new IllegalStateException("another transaction holds the row");
+    }
     Condition unchanged = placeholder ? Condition.has(PLACEHOLDER) : version.unchanged();
     Condition condition = Condition.all(unchanged, same());
     if (exclusive != null || (!writes && shared.contains(id))) {

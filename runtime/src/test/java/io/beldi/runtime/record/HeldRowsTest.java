@@ -15,6 +15,7 @@ import static io.beldi.runtime.record.SovereignWorkflows.SEAT;
 import static io.beldi.runtime.record.Workflows.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.beldi.runtime.Instance;
 import io.beldi.runtime.RowForm;
 import io.beldi.runtime.Signature.Kind;
 import io.beldi.runtime.invoke.Reply;
@@ -319,5 +320,66 @@ final class HeldRowsTest {
     assertThat(shared.number("one")).isEqualTo(5);
     assertThat(shared.leftovers()).isEmpty();
     assertThat(numberOf(shared.item(HOTEL.row("a")))).isEqualTo(100);
+  }
+
+  /** Each looks at what the other one is about to change: one of them has to see it changed. */
+  @Test
+  void twoThatReadWhatTheOtherWritesDoNotBothSeeTheOldValues() {
+    Function glance =
+        FLIGHT.readOnly("gaze", (self, in) -> "" + numberOf(self.read(step(1), FLIGHT.row("a"))));
+    Function leaveHotel = HOTEL.transactional("leaveHotel", (self, in) -> leave(self, HOTEL));
+    Function leaveFlight = FLIGHT.transactional("leaveFlight", (self, in) -> leave(self, FLIGHT));
+    Function one = onCall("one", glance, leaveHotel);
+    Function two = onCall("two", LOOK, leaveFlight);
+    int points = 0;
+    for (int request = 1; ; request++) {
+      InterruptedStore[] store = new InterruptedStore[1];
+      Bench both =
+          new Bench(
+              s -> store[0] = new InterruptedStore(s),
+              true,
+              LOOK,
+              glance,
+              leaveHotel,
+              leaveFlight,
+              one,
+              two);
+      both.memory.write(new Write.Put(HOTEL.row("a"), number(1), Condition.always()));
+      both.memory.write(new Write.Put(FLIGHT.row("a"), number(1), Condition.always()));
+      store[0].before(request, () -> both.start("two", null, ""));
+      both.start("one", null, "");
+      both.drain();
+      boolean over = store[0].isOver();
+      both.recover();
+      assertThat(both.leftovers()).as("request %s", request).isEmpty();
+      if (!over) {
+        break;
+      }
+      points++;
+      long left = numberOf(both.item(HOTEL.row("a"))) + numberOf(both.item(FLIGHT.row("a")));
+      assertThat(left).as("one stays, request %s", request).isEqualTo(1);
+    }
+    assertThat(points).isEqualTo(10);
+  }
+
+  private static String leave(Instance self, Functions.Domain domain) {
+    self.put(step(1), domain.row("a"), number(0));
+    return "";
+  }
+
+  private static Function onCall(String name, Function look, Function leave) {
+    return effectful(
+        name,
+        (self, in) ->
+            lastBlock(
+                self,
+                step(1),
+                5,
+                txn -> {
+                  if (call(txn, 2, look, "a").equals("0")) {
+                    throw new Functions.SoldOut("nobody else");
+                  }
+                  return call(txn, 3, leave, "");
+                }));
   }
 }
