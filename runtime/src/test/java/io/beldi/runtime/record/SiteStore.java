@@ -173,6 +173,7 @@ final class SiteStore implements Store {
   private static boolean isEngine(StackFrame frame) {
     String type = frame.getClassName();
     return !type.equals(SiteStore.class.getName())
+        && !type.equals(DomainStore.class.getName())
         && (type.startsWith(ENGINE) || type.startsWith(COLLECTOR));
   }
 
