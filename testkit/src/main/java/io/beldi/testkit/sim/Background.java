@@ -1,25 +1,22 @@
 package io.beldi.testkit.sim;
 
-import io.beldi.runtime.item.Value;
 import io.beldi.runtime.store.StoreException;
 import io.beldi.testkit.sim.fault.FaultKind;
 import io.beldi.testkit.sim.fault.Site;
 
-/** The intent collector, run now and then: or late, twice at once, not at all. */
+/** A background task, run now and then: or late, twice at once, not at all. */
 final class Background {
-  /** One pass in so many milliseconds takes place whether it is worthwhile or not. */
-  private static final long ALWAYS = 120_000;
-
+  private final Chore chore;
   private final World world;
   private final long period;
   private boolean stopped;
-  private long always;
 
   /**
    * @param period milliseconds between passes
    */
-  Background(World world, long period) {
+  Background(World world, Chore chore, long period) {
     this.world = world;
+    this.chore = chore;
     this.period = period;
   }
 
@@ -38,7 +35,7 @@ final class Background {
     FaultKind fault = world.draw(Site.PASS);
     long delay = fault == FaultKind.PASS_LATE ? world.extent().outage() : 0;
     world.scheduler().after(Math.max(1, period) + delay, this::tick);
-    if (fault == FaultKind.PASS_ABSENT || !isWorthwhile()) {
+    if (fault == FaultKind.PASS_ABSENT || !chore.isWorthwhile(world)) {
       return;
     }
     pass();
@@ -47,31 +44,20 @@ final class Background {
     }
   }
 
-  /** A pass that finds nothing changes nothing, so most of those are left out. */
-  private boolean isWorthwhile() {
-    if (!world.isChaos()) {
-      world.store().settleIndexes();
-    } else if (world.scheduler().now() >= always) {
-      always = world.scheduler().now() + ALWAYS;
-      return true;
-    }
-    return world.hasDue(
-        Value.number(world.scheduler().now() + world.settings().timing().skew().toMillis()));
-  }
-
   private void pass() {
     world.begin(
-        Execution.Kind.COLLECTOR,
+        chore.kind(),
         null,
         null,
         execution -> {
           try {
-            return execution.engine().collector().pass();
+            chore.pass(world, execution);
           } catch (StoreException trouble) {
-            return 0;
+            return false;
           }
+          return true;
         },
-        sent -> {},
+        done -> {},
         dead -> world.counts().add(FaultKind.PASS_CRASHED));
   }
 }

@@ -68,14 +68,23 @@ final class Events {
   }
 
   private void queue(Envelope envelope, Bytes bytes, long delay, int deliveries) {
+    long latest = world.scheduler().now() + world.settings().timing().event().toMillis();
+    queue(envelope, bytes, delay, deliveries, latest);
+  }
+
+  /** Events are kept for so long only, however often their delivery fails. */
+  private void queue(Envelope envelope, Bytes bytes, long delay, int deliveries, long latest) {
+    if (world.scheduler().now() + delay > latest) {
+      return;
+    }
     world.later(
         delay,
         new World.InFlight("event for " + envelope.instance(), envelope.instance()),
-        () -> deliver(envelope, bytes, deliveries));
+        () -> deliver(envelope, bytes, deliveries, latest));
   }
 
   /** An event whose execution dies is delivered again, twice at most. */
-  private void deliver(Envelope envelope, Bytes bytes, int deliveries) {
+  private void deliver(Envelope envelope, Bytes bytes, int deliveries, long latest) {
     world.begin(
         Execution.Kind.EVENT,
         envelope.instance(),
@@ -84,7 +93,7 @@ final class Events {
         answer -> judge.answered(envelope, Answer.decode(answer)),
         dead -> {
           if (deliveries < REDELIVERIES) {
-            queue(envelope, bytes, RETRY * (deliveries + 1), deliveries + 1);
+            queue(envelope, bytes, RETRY * (deliveries + 1), deliveries + 1, latest);
           }
         });
   }

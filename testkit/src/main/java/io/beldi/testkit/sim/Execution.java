@@ -19,7 +19,9 @@ final class Execution {
     ROOT,
     CALL,
     EVENT,
-    COLLECTOR
+    COLLECTOR,
+    SWEEPER,
+    OPERATOR
   }
 
   private final World world;

@@ -83,6 +83,9 @@ final class Judge {
     if (reply instanceof Reply.Failed failed) {
       return failed.error().errorType().code() + text(fields(failed.error()));
     }
+    if (reply instanceof Reply.Faulted) {
+      return "fault"; // An operator may end a faulty instance for another reason.
+    }
     return String.valueOf(reply);
   }
 

@@ -1,12 +1,15 @@
 package io.beldi.testkit.sim;
 
 import io.beldi.runtime.invoke.AttemptPolicy;
+import io.beldi.runtime.invoke.Backoff;
 import io.beldi.runtime.journal.Retention;
 import io.beldi.runtime.journal.Waits;
 import io.beldi.runtime.record.Settings;
 import io.beldi.runtime.record.Settings.Requests;
+import io.beldi.runtime.record.Settings.Timing;
 import io.beldi.testkit.sim.choice.Choice;
 import io.beldi.testkit.sim.choice.Label;
+import java.time.Duration;
 
 /**
  * The settings of one run.
@@ -17,8 +20,38 @@ import io.beldi.testkit.sim.choice.Label;
  * @param think longest time that a client waits between operations, in milliseconds
  * @param indexLag by how many writes an index may be behind
  * @param chaos how long things may go wrong, in milliseconds
+ * @param forgetting who deletes what has expired
+ * @param operations how often an operator does something with a parked instance at most
  */
-record Knobs(Settings settings, int clients, long period, long think, int indexLag, long chaos) {
+record Knobs(
+    Settings settings,
+    int clients,
+    long period,
+    long think,
+    int indexLag,
+    long chaos,
+    Forgetting forgetting,
+    int operations) {
+  /** Who deletes what has expired while there is chaos. */
+  enum Forgetting {
+    NOBODY,
+    SWEEPER,
+    STORE
+  }
+
+  private static final Forgetting[] FORGETTING = Forgetting.values();
+  private static final int OPERATIONS = 4;
+  private static final int SHORT_ONE_IN = 6;
+
+  /** Short enough for records to be forgotten while there is chaos. */
+  private static final Timing SHORT =
+      new Timing(Duration.ofMinutes(2), Duration.ofSeconds(10), Duration.ofSeconds(5));
+
+  private static final Backoff SOON = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(1));
+  private static final int MANY_ATTEMPTS = 30;
+  private static final long LONG_CHAOS = 60 * 60_000;
+  private static final long LONG_THINK = 300_000;
+
   private static final long[] PERIODS = {60_000, 500, 10_000, 120_000};
   private static final long[] THINK = {1_000, 10, 10_000, 60_000};
   private static final int[] LAGS = {0, 1, 3, 20};
@@ -27,7 +60,7 @@ record Knobs(Settings settings, int clients, long period, long think, int indexL
   private static final long CHAOS = 15 * 60_000;
 
   static Knobs usual() {
-    return new Knobs(kept(Settings.standard()), 2, PERIODS[0], 0, 0, CHAOS);
+    return new Knobs(kept(Settings.standard()), 2, PERIODS[0], 0, 0, CHAOS, Forgetting.NOBODY, 0);
   }
 
   static Knobs draw(Choice choice) {
@@ -49,13 +82,22 @@ record Knobs(Settings settings, int clients, long period, long think, int indexL
     if (choice.draw(Label.KNOB, 2) == 1) {
       settings = settings.with(settings.upkeep().withPage(1));
     }
+    boolean shortMemory = choice.draw(Label.KNOB, SHORT_ONE_IN) == SHORT_ONE_IN - 1;
+    if (shortMemory) {
+      settings = settings.with(SHORT);
+      attempts =
+          new AttemptPolicy(
+              attempts.limit(), SOON, MANY_ATTEMPTS, attempts.calls(), attempts.conflicts());
+    }
     return new Knobs(
         kept(settings.with(attempts)),
         CLIENTS[choice.draw(Label.KNOB, CLIENTS.length)],
         PERIODS[choice.draw(Label.KNOB, PERIODS.length)],
-        THINK[choice.draw(Label.KNOB, THINK.length)],
+        shortMemory ? LONG_THINK : THINK[choice.draw(Label.KNOB, THINK.length)],
         LAGS[choice.draw(Label.KNOB, LAGS.length)],
-        CHAOS);
+        shortMemory ? LONG_CHAOS : CHAOS,
+        FORGETTING[choice.draw(Label.KNOB, FORGETTING.length)],
+        choice.draw(Label.KNOB, OPERATIONS));
   }
 
   /** Nothing is kept longer than it has to be. */

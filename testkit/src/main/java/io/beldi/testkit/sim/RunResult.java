@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param stateHash the same for the same rows at the end
  * @param instances how many instances there were
  * @param executions how many executions
+ * @param most how many of one instance at most
  * @param steps how many events
+ * @param forgotten how many records were deleted meanwhile
  * @param faults what went wrong
  * @param marks which ways out of trouble were gone
  * @param trace the steps, where asked for
@@ -28,7 +30,9 @@ public record RunResult(
     long stateHash,
     int instances,
     int executions,
+    int most,
     long steps,
+    long forgotten,
     FaultCounts faults,
     Set<Mark> marks,
     List<String> trace) {

@@ -117,7 +117,7 @@ final class SimStore implements Store {
 
   @Override
   public Outcome write(Write write) {
-    Supplier<Outcome> effect = () -> world.store().write(write);
+    Supplier<Outcome> effect = () -> world.apply(write);
     return send(Site.WRITE, List.of(write), effect, effect);
   }
 

@@ -29,6 +29,8 @@ final class Simulation {
   private static final long START = Instant.parse("2026-01-01T00:00:00Z").toEpochMilli();
   private static final long STEPS = 2_000_000;
   private static final int LOOK_EVERY = 64;
+  private static final long SWEEP = 30_000;
+  private static final long OPERATE = 45_000;
 
   /**
    * Chance leaves next to nothing out; who looks for the smallest failure leaves out what he can.
@@ -43,7 +45,10 @@ final class Simulation {
   private final World world;
   private final Knobs knobs;
   private final Judge judge;
-  private final Background background;
+  private final Background collecting;
+  private final Background sweeping;
+  private final Background operating;
+  private final TimeToLive timeToLive;
   private final Look look;
   private final List<Client> clients = new ArrayList<>();
   private Observation[] observations = new Observation[0];
@@ -74,7 +79,10 @@ final class Simulation {
             plan,
             judge,
             experiment.tampering());
-    this.background = new Background(world, knobs.period());
+    this.collecting = new Background(world, new Chore.Collecting(), knobs.period());
+    this.sweeping = new Background(world, new Chore.Sweeping(), SWEEP);
+    this.operating = new Background(world, new Chore.Operating(knobs.operations()), OPERATE);
+    this.timeToLive = new TimeToLive(world);
     this.look = new Look(store);
     store.createTables(workload.application().tables());
     store.createTables(List.of(world.journal().table()));
@@ -134,7 +142,15 @@ final class Simulation {
       clients.add(client);
       scheduler.start(null, client, 0);
     }
-    background.start();
+    collecting.start();
+    operating.start();
+    switch (knobs.forgetting()) {
+      case SWEEPER -> sweeping.start();
+      case STORE -> timeToLive.start();
+      case NOBODY -> {
+        // Nothing goes before the end of the run.
+      }
+    }
   }
 
   /** Until all clients are answered, but not for longer than chaos lasts. */
@@ -165,7 +181,10 @@ final class Simulation {
   }
 
   private void rest() {
-    background.stop();
+    collecting.stop();
+    operating.stop();
+    sweeping.stop();
+    timeToLive.stop();
     for (Item item : look.rows(world.journal().table())) {
       if (!Journal.isRecord(item)) {
         continue;
@@ -286,7 +305,9 @@ final class Simulation {
         state,
         world.attempts().size(),
         world.executions(),
+        world.attempts().values().stream().mapToInt(count -> count).max().orElse(0),
         scheduler.steps(),
+        world.forgotten(),
         world.counts(),
         world.marks(),
         trace.lines());

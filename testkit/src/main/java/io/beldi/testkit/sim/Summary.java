@@ -21,7 +21,9 @@ public final class Summary {
   private long runs;
   private long instances;
   private long executions;
+  private int most;
   private long steps;
+  private long forgotten;
   private long repeated;
   private long nanos;
 
@@ -37,7 +39,9 @@ public final class Summary {
     runs++;
     instances += result.instances();
     executions += result.executions();
+    most = Math.max(most, result.most());
     steps += result.steps();
+    forgotten += result.forgotten();
     faults.add(result.faults());
     marks.addAll(result.marks());
     states.add(result.stateHash());
@@ -61,7 +65,9 @@ public final class Summary {
     runs += other.runs;
     instances += other.instances;
     executions += other.executions;
+    most = Math.max(most, other.most);
     steps += other.steps;
+    forgotten += other.forgotten;
     repeated += other.repeated;
     faults.add(other.faults);
     marks.addAll(other.marks);
@@ -79,6 +85,16 @@ public final class Summary {
 
   public long executions() {
     return executions;
+  }
+
+  /** How many executions the instance had that had most, those that its client asked for too. */
+  public int mostExecutions() {
+    return most;
+  }
+
+  /** How many records were deleted while something was going on. */
+  public long forgotten() {
+    return forgotten;
   }
 
   /** How many runs were run twice, to see whether they are the same. */
@@ -123,14 +139,17 @@ public final class Summary {
     text.append(
         String.format(
             Locale.ROOT,
-            "%s: %,d runs, %,d instances, %,d executions, %,d steps, %,d crashes,"
+            "%s: %,d runs, %,d instances, %,d executions (%d of one instance at most), %,d steps, %,d crashes,"
+                + " %,d records forgotten,"
                 + " %,d different ends, %,d repeated, %.1f s (%.0f runs/s)%n",
             name,
             runs,
             instances,
             executions,
+            most,
             steps,
             faults.crashes(),
+            forgotten,
             states.size(),
             repeated,
             seconds,

@@ -4,9 +4,11 @@ import io.beldi.runtime.Application;
 import io.beldi.runtime.invoke.Envelope;
 import io.beldi.runtime.invoke.Mark;
 import io.beldi.runtime.invoke.Platform;
+import io.beldi.runtime.item.Item;
 import io.beldi.runtime.item.Value;
 import io.beldi.runtime.journal.InstanceId;
 import io.beldi.runtime.journal.Journal;
+import io.beldi.runtime.journal.JournalRecord;
 import io.beldi.runtime.journal.Path;
 import io.beldi.runtime.record.RecordEngine;
 import io.beldi.runtime.record.Settings;
@@ -14,6 +16,7 @@ import io.beldi.runtime.store.ItemKey;
 import io.beldi.runtime.store.Outcome;
 import io.beldi.runtime.store.Query;
 import io.beldi.runtime.store.StoreException;
+import io.beldi.runtime.store.Table;
 import io.beldi.runtime.store.Write;
 import io.beldi.runtime.store.memory.MemoryStore;
 import io.beldi.testkit.sim.choice.Choice;
@@ -65,6 +68,7 @@ final class World {
   private final long randomBase;
   private boolean chaos = true;
   private int executions;
+  private long forgotten;
   private int names;
   private long lastSeed;
   private @Nullable Violation violation;
@@ -250,6 +254,67 @@ final class World {
     }
     String root = ((Value.Text) key.partition()).text();
     return new InstanceId(root, new Path(((Value.Text) Objects.requireNonNull(key.sort())).text()));
+  }
+
+  /** The items of the journal whose time is over. */
+  List<Item> expired() {
+    long now = scheduler.now();
+    List<Item> items = new ArrayList<>();
+    for (Item item : new Look(store).rows(journal.table())) {
+      if (item.get(Journal.EXPIRES) instanceof Value.Num end
+          && end.number().longValueExact() * 1000 <= now) {
+        items.add(item);
+      }
+    }
+    return items;
+  }
+
+  /** The records of parked instances. */
+  List<Item> parked() {
+    return new Look(store)
+        .rows(journal.table()).stream().filter(item -> item.has(Journal.PARKED)).toList();
+  }
+
+  /** Where an item of the journal is. */
+  ItemKey keyOf(Item item) {
+    return ItemKey.of(
+        journal.table(),
+        Objects.requireNonNull(item.get(Table.PARTITION)),
+        Objects.requireNonNull(item.get(Table.SORT)));
+  }
+
+  /** A write has its effect; if it deletes a record, nobody may need that any more. */
+  Outcome apply(Write write) {
+    boolean deletes =
+        write instanceof Write.Delete && write.key().table().name().equals(journal.table().name());
+    Item before = deletes ? store.get(write.key()) : null;
+    Outcome outcome = store.write(write);
+    if (before != null && Journal.isRecord(before) && outcome instanceof Outcome.Applied) {
+      forgotten(new JournalRecord(before).id());
+    }
+    return outcome;
+  }
+
+  private void forgotten(InstanceId id) {
+    forgotten++;
+    for (Execution execution : alive) {
+      Envelope envelope = execution.envelope();
+      if (envelope != null && envelope.instance().equals(id)) {
+        fail(new Violation(Invariant.I13, id + " is forgotten while " + execution + " lives"));
+      }
+    }
+    for (InFlight sent : inFlight) {
+      // A client may ask for a key again whenever it likes.
+      boolean clients = id.path().equals(Path.ROOT) && sent.what().startsWith("call of");
+      if (id.equals(sent.instance()) && !clients) {
+        fail(new Violation(Invariant.I13, id + " is forgotten before the " + sent.what()));
+      }
+    }
+  }
+
+  /** How many records were deleted. */
+  long forgotten() {
+    return forgotten;
   }
 
   /** A request arrives, and nobody hears what comes of it. */

@@ -27,6 +27,10 @@ public enum PlantedBug implements Tampering {
   ROOTS_ARE_FORGOTTEN("only spawned instances are looked after", SpawnDefects::rootsAreForgotten),
   CLAIM_SETS_EPOCH("a claim raises the epoch", SpawnDefects::claimSetsEpoch),
   ERROR_IS_ABSENT("a failed read counts as no row", ReadDefects::errorIsAbsent),
+  GONE_AT_ONCE("a record may go as soon as its instance has ended", DeletionDefects::atOnce),
+  WAIT_WITHOUT_EVENT_AGE("records do not outlive late events", DeletionDefects::withoutEventAge),
+  DELETION_BY_PREFIX(
+      "who deletes a root deletes all whose names begin alike", DeletionDefects::byPrefix),
   FLAT_STAMPS(
       "later tries of an older attempt outrank a newer one",
       UnaryOperator.identity(),
