@@ -113,6 +113,10 @@ final class Commits {
       }
       log.expectAllMet();
       if (mayRelease(strand, ending)) {
+        if (envelope.origin() == Origin.SPAWN) {
+          services.reached(Mark.RELEASED);
+          throw Signal.Over.unavailable("others kept changing what a transaction had read");
+        }
         lifecycle.release(ending);
         return ending.answer(false);
       }
@@ -256,13 +260,13 @@ final class Commits {
 
   /**
    * Whether a conflict is all that came of the instance, though it has a record: the claim of a
-   * caller's key, or the seal of a callee.
+   * caller's key, the seal of a callee, or work that was handed over. That has nobody who would ask
+   * again, so it stays due, and is attempted again like after a crash.
    */
   private boolean mayRelease(Strand strand, Ending ending) {
-    boolean asksAgain = envelope.origin() == Origin.KEYED_ROOT || envelope.origin() == Origin.CALL;
     return ending.isConflict()
-        && asksAgain
-        && record.isKnown()
+        && envelope.origin() != Origin.ROOT
+        && record.mustEnd()
         && strand.buffer.isEmpty()
         && log.onlyLooked(strand.unrecorded());
   }

@@ -8,6 +8,7 @@ import static io.beldi.runtime.record.Workflows.BUMP;
 import static io.beldi.runtime.record.Workflows.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.beldi.runtime.Conflict;
 import io.beldi.runtime.Fault;
 import io.beldi.runtime.codec.Json;
 import io.beldi.runtime.invoke.Answer;
@@ -19,6 +20,7 @@ import io.beldi.runtime.record.Functions.Function;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Work that is handed over runs exactly once, whatever becomes of the hint. */
@@ -40,6 +42,31 @@ final class SpawnTest {
     assertThat(first).isEqualTo(new Answer.Returned(Json.write(Functions.TEXT, ""), true));
     assertThat(second).isEqualTo(first);
     assertThat(bench.number("a")).isEqualTo(1);
+  }
+
+  @Test
+  void aConflictIsNotTheEndOfWorkThatNobodyWouldAskForAgain() {
+    AtomicInteger attempts = new AtomicInteger();
+    Function target =
+        effectful(
+            "target",
+            (self, in) -> {
+              if (attempts.incrementAndGet() < 3) {
+                throw new Conflict(Duration.ZERO);
+              }
+              return call(self, 1, BUMP, in);
+            });
+    Bench bench = new Bench(BUMP, target, spawner(target, Duration.ZERO));
+    bench.result("spawner", null, "a");
+
+    Answer first = Answer.decode(bench.engine.handle(bench.invoker.take().get(0)));
+    assertThat(first).isInstanceOf(Answer.Unavailable.class);
+    assertThat(bench.isQuiet()).as("it stays due").isFalse();
+
+    bench.recover();
+    assertThat(attempts.get()).isEqualTo(3);
+    assertThat(bench.number("a")).isEqualTo(1);
+    assertThat(bench.isQuiet()).isTrue();
   }
 
   @Test
