@@ -47,7 +47,8 @@ final class HermitageTest {
   @ParameterizedTest
   @MethodSource("ofTwo")
   void no_order_of_two_shows_an_anomaly(Script script) {
-    assertThat(orders(script, Odometer.allOrders(0))).isGreaterThanOrEqualTo(200);
+    // Four requests and five have 126 orders: nobody sends fewer.
+    assertThat(orders(script, Odometer.allOrders(0))).isGreaterThanOrEqualTo(126);
   }
 
   @ParameterizedTest
