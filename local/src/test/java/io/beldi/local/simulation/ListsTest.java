@@ -52,7 +52,7 @@ final class ListsTest {
   }
 
   private static Experiment experiment() {
-    return Experiment.swarm("lists", () -> new ListsWorkload(program.load()), OPERATIONS);
+    return Experiment.swarm("lists", () -> ListsWorkload.joint(program.load()), OPERATIONS);
   }
 
   private static void run(int seeds) {

@@ -28,15 +28,36 @@ import java.util.Objects;
 
 /** Transactions that append to lists in several services; checkers judge what they have seen. */
 final class ListsWorkload implements Workload {
-  private static final String MODULE = "history";
-  private static final List<String> PLACES = List.of("Alpha.lists/", "Beta.lists/", "Desk.lists/");
+  private static final String PLACE = ".lists/";
   private static final List<String> KEYS = List.of("a", "b");
 
+  private final Shape shape;
   private final Application application;
   private final Rows rows;
   private final Map<Object, Long> asked = new LinkedHashMap<>();
   private final Map<Object, List<Heard>> answered = new LinkedHashMap<>();
   private long events;
+
+  /**
+   * Where the lists are.
+   *
+   * @param places the services whose lists {@code perform} reaches, by the number of the place
+   * @param looked those that {@code look} looks at, in that order
+   * @param plain those whose lists may be looked at outside of transactions
+   */
+  private record Shape(
+      String module, List<String> places, List<String> looked, List<String> plain) {}
+
+  private static final Shape JOINT =
+      new Shape(
+          "history", List.of("Alpha", "Beta", "Desk"), List.of("Alpha", "Beta", "Desk"), List.of());
+
+  private static final Shape SOVEREIGN =
+      new Shape(
+          "domains",
+          List.of("East", "West", "North", "North", "Alpha", "Desk"),
+          List.of("East", "West", "North", "Alpha", "Desk"),
+          List.of("East", "West", "North"));
 
   /**
    * What one transaction is asked to do.
@@ -48,9 +69,20 @@ final class ListsWorkload implements Workload {
   /** A reply, and when it came. */
   private record Heard(Reply reply, long time) {}
 
-  ListsWorkload(Application application) {
+  private ListsWorkload(Shape shape, Application application) {
+    this.shape = shape;
     this.application = application;
-    this.rows = new Rows(application, MODULE);
+    this.rows = new Rows(application, shape.module());
+  }
+
+  /** Services that commit jointly. */
+  static ListsWorkload joint(Application application) {
+    return new ListsWorkload(JOINT, application);
+  }
+
+  /** The same with services that keep their lists to themselves. */
+  static ListsWorkload sovereign(Application application) {
+    return new ListsWorkload(SOVEREIGN, application);
   }
 
   @Override
@@ -67,8 +99,8 @@ final class ListsWorkload implements Workload {
   public List<Operation> operations(Draw draw, int count) {
     List<Operation> operations = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      Plan plan = draw.oneIn(5) ? look("T" + i) : perform(i, draw);
-      String name = MODULE + ".Desk." + plan.function();
+      Plan plan = plan(i, draw);
+      String name = shape.module() + "." + plan.function();
       operations.add(
           new Operation(
               Objects.requireNonNull(application.function(name), name).signature(),
@@ -79,31 +111,42 @@ final class ListsWorkload implements Workload {
     return operations;
   }
 
-  private static Plan look(String name) {
-    List<Action> plan = new ArrayList<>();
-    for (String key : KEYS) {
-      PLACES.forEach(place -> plan.add(new Action.Read(place + key, List.of())));
+  private Plan plan(int number, Draw draw) {
+    if (!shape.plain().isEmpty() && draw.oneIn(6)) {
+      String service = shape.plain().get(draw.below(shape.plain().size()));
+      String key = KEYS.get(draw.below(KEYS.size()));
+      return new Plan(
+          "T" + number,
+          service + ".look",
+          "{\"key\":\"" + key + "\"}",
+          List.of(new Action.Read(service + PLACE + key, List.of())));
     }
-    String keys = "[\"" + String.join("\",\"", KEYS) + "\"]";
-    return new Plan(name, "look", "{\"keys\":" + keys + "}", plan);
+    return draw.oneIn(5) ? look("T" + number) : perform(number, draw);
   }
 
-  private static Plan perform(int number, Draw draw) {
+  private Plan look(String name) {
+    List<Action> plan = new ArrayList<>();
+    for (String key : KEYS) {
+      shape.looked().forEach(place -> plan.add(new Action.Read(place + PLACE + key, List.of())));
+    }
+    String keys = "[\"" + String.join("\",\"", KEYS) + "\"]";
+    return new Plan(name, "Desk.look", "{\"keys\":" + keys + "}", plan);
+  }
+
+  private Plan perform(int number, Draw draw) {
     List<Action> plan = new ArrayList<>();
     List<String> steps = new ArrayList<>();
     int length = 1 + draw.below(4);
     for (int i = 0; i < length; i++) {
-      int place = draw.below(PLACES.size());
+      int place = draw.below(shape.places().size());
       String key = KEYS.get(draw.below(KEYS.size()));
+      String list = shape.places().get(place) + PLACE + key;
       int element = draw.below(2) == 0 ? 0 : number * 10 + i + 1;
-      plan.add(
-          element == 0
-              ? new Action.Read(PLACES.get(place) + key, List.of())
-              : new Action.Append(PLACES.get(place) + key, element));
+      plan.add(element == 0 ? new Action.Read(list, List.of()) : new Action.Append(list, element));
       steps.add("{\"place\":" + place + ",\"key\":\"" + key + "\",\"element\":" + element + "}");
     }
     String input = "{\"steps\":[" + String.join(",", steps) + "],\"giveUp\":" + draw.oneIn(6) + "}";
-    return new Plan("T" + number, "perform", input, plan);
+    return new Plan("T" + number, "Desk.perform", input, plan);
   }
 
   @Override
@@ -138,10 +181,11 @@ final class ListsWorkload implements Workload {
     }
     List<Action> end = new ArrayList<>();
     Map<String, Value> found = rows.all(look);
-    for (String place : PLACES) {
+    for (String place : shape.looked()) {
       for (String key : KEYS) {
-        Value list = found.get(place + key);
-        end.add(new Action.Read(place + key, list == null ? List.of() : elements(list)));
+        String name = place + PLACE + key;
+        Value list = found.get(name);
+        end.add(new Action.Read(name, list == null ? List.of() : elements(list)));
       }
     }
     transactions.add(new Transaction("end", "end", events++, events++, Outcome.COMMITTED, end));
@@ -163,7 +207,7 @@ final class ListsWorkload implements Workload {
     long begin = invoked;
     for (Heard heard : all) {
       boolean again = !transactions.isEmpty();
-      if (!Answers.isOpen(heard.reply()) && !(again && plan.function().equals("perform"))) {
+      if (!Answers.isOpen(heard.reply()) && !(again && plan.function().equals("Desk.perform"))) {
         String name = again ? plan.name() + "." + transactions.size() : plan.name();
         transactions.add(transaction(name, plan, begin, heard));
         begin = heard.time();
@@ -176,7 +220,10 @@ final class ListsWorkload implements Workload {
     Reply reply = heard.reply();
     Outcome outcome = reply instanceof Reply.Failed ? Outcome.ABORTED : Outcome.COMMITTED;
     String text = Answers.text(reply);
-    List<List<Long>> seen = lists(text.substring(text.indexOf('['), text.lastIndexOf(']') + 1));
+    String found = text.substring(text.indexOf('['), text.lastIndexOf(']') + 1);
+    // Who looks at one list answers with that list alone.
+    boolean plain = !plan.function().startsWith("Desk.");
+    List<List<Long>> seen = lists(plain ? "[" + found + "]" : found);
     List<Action> actions = new ArrayList<>();
     int next = 0;
     for (Action action : plan.plan()) {

@@ -34,6 +34,9 @@ final class Rows {
     for (Table table : application.tables()) {
       String state = table.name().substring(module.length());
       for (Item item : look.rows(table)) {
+        if (!item.has(VALUE)) {
+          continue; // It only stands in for a row that is not there.
+        }
         String key = ((Value.Text) Objects.requireNonNull(item.get(Table.PARTITION))).text();
         rows.put(state + "/" + key, Objects.requireNonNull(item.get(VALUE)));
       }

@@ -29,6 +29,9 @@ final class Decisions {
   private static final Value COMMITTED = Value.text("committed");
   private static final Value ABORTED = Value.text("aborted");
 
+  /** How often others may come before, beside what the store may refuse or leave open. */
+  private static final int ROUNDS = 8;
+
   private final Services services;
 
   Decisions(Services services) {
@@ -61,7 +64,7 @@ final class Decisions {
    * @throws Signal.Over if the store does not say
    */
   Decision settle(TransactionContext transaction) {
-    for (int tries = 1; tries <= services.settings().requests().most(); tries++) {
+    for (int tries = 1; tries <= services.settings().requests().most() + ROUNDS; tries++) {
       List<@Nullable Item> found = look(transaction);
       Decision decision = decision(found, transaction);
       if (decision != Decision.UNDECIDED) {

@@ -25,6 +25,9 @@ import java.util.TreeMap;
  * that a late call can prepare nothing any more. Doing it again does nothing.
  */
 final class Finish {
+  /** How often others may come before, beside what the store may refuse or leave open. */
+  private static final int ROUNDS = 8;
+
   private final Services services;
 
   Finish(Services services) {
@@ -37,7 +40,7 @@ final class Finish {
    * @throws Signal.Over if the store does not say
    */
   Decision end(String id, boolean commit) {
-    for (int tries = 1; tries <= services.settings().requests().most(); tries++) {
+    for (int tries = 1; tries <= services.settings().requests().most() + ROUNDS; tries++) {
       Item item = services.store().get(services.journal().transactionKey(id));
       if (item == null) {
         if (commit || writeTombstone(id)) {
@@ -97,7 +100,7 @@ final class Finish {
       String id, Write first, List<HeldRow> rows, List<Spawned> children, boolean commit) {
     List<HeldRow> held = List.copyOf(rows);
     List<Spawned> fresh = List.copyOf(children);
-    for (int tries = 1; tries <= services.settings().requests().most(); tries++) {
+    for (int tries = 1; tries <= services.settings().requests().most() + ROUNDS; tries++) {
       List<Write> writes = new ArrayList<>();
       writes.add(first);
       held.forEach(row -> writes.add(write(id, row, commit)));

@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  * transaction has ended.
  */
 final class Prepare {
+  /** How often others may come before, beside what the store may refuse or leave open. */
+  private static final int ROUNDS = 8;
+
   private final Attempt attempt;
   private final Services services;
   private final Envelope envelope;
@@ -146,7 +149,7 @@ final class Prepare {
       Answer.Prepared answer) {
     String token = attempt.nextName();
     boolean doubt = false;
-    for (int tries = 1; tries <= services.settings().requests().most(); tries++) {
+    for (int tries = 1; tries <= services.settings().requests().most() + ROUNDS; tries++) {
       List<Write> writes = new ArrayList<>();
       writes.add(vote);
       for (HeldRow row : rows) {

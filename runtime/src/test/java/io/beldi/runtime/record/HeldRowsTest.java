@@ -285,7 +285,50 @@ final class HeldRowsTest {
   }
 
   @Test
+  void aRowIsNotTakenFromATransactionThatHasReadItUnlessThatHasEnded() {
+    Function copy =
+        effectful(
+            "copy",
+            (self, in) ->
+                lastBlock(
+                    self,
+                    step(1),
+                    5,
+                    txn -> {
+                      String seen = call(txn, 2, LOOK, "a");
+                      txn.put(step(3), row("copied"), number(Long.parseLong(seen)));
+                      return seen;
+                    }));
+    Function take =
+        effectful("take", (self, in) -> block(self, step(1), 5, txn -> call(txn, 2, ROOM, "a")));
+    InterruptedStore[] store = new InterruptedStore[1];
+    Bench both = new Bench(s -> store[0] = new InterruptedStore(s), true, LOOK, ROOM, copy, take);
+    both.memory.write(new Write.Put(HOTEL.row("a"), number(5), Condition.always()));
+    List<String> taken = new ArrayList<>();
+    // The row is read and held, and nothing is decided.
+    store[0].before(3, () -> taken.add(both.result("take", null, "")));
+    String seen = both.result("copy", null, "");
+    both.recover();
+
+    assertThat(store[0].isOver()).isTrue();
+    assertThat(taken).containsExactly("4");
+    assertThat(seen).as("it was aborted for the writer, and has read again").isEqualTo("4");
+    assertThat(both.number("copied")).isEqualTo(4);
+    assertThat(both.leftovers()).isEmpty();
+  }
+
+  @Test
   void readersShareARowAndNobodyWritesItMeanwhile() {
+    readersShareARow(Settings.standard());
+  }
+
+  @Test
+  void readersShareARowHoweverRarelyRequestsAreSentAgain() {
+    Settings standard = Settings.standard();
+    readersShareARow(standard.with(new Settings.Requests(1, standard.requests().waits())));
+  }
+
+  private static void readersShareARow(Settings settings) {
     Function both =
         effectful(
             "both",
@@ -300,7 +343,8 @@ final class HeldRowsTest {
                       return seen;
                     }));
     InterruptedStore[] store = new InterruptedStore[1];
-    Bench shared = new Bench(s -> store[0] = new InterruptedStore(s), true, LOOK, SET, COUNT, both);
+    Bench shared =
+        new Bench(settings, s -> store[0] = new InterruptedStore(s), true, LOOK, SET, COUNT, both);
     shared.memory.write(new Write.Put(HOTEL.row("a"), number(5), Condition.always()));
     List<String> seen = new ArrayList<>();
     store[0].before(

@@ -34,6 +34,17 @@ final class Events {
         dead -> pending.fail(world.extent().timeOut()));
   }
 
+  /** Begins an execution that answers another domain. */
+  void control(Bytes bytes, Exchange.Pending<Bytes> pending) {
+    world.begin(
+        Execution.Kind.CALL,
+        null,
+        null,
+        execution -> execution.engine().handle(bytes),
+        pending::answer,
+        dead -> pending.fail(world.extent().timeOut()));
+  }
+
   /** Takes an event. */
   void send(Execution sender, Envelope envelope, Bytes bytes, @Nullable FaultKind fault)
       throws InvocationFailed {

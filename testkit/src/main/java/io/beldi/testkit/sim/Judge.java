@@ -30,7 +30,9 @@ final class Judge {
 
   /** An execution has answered another one. */
   void answered(Envelope envelope, Answer answer) {
-    String instance = envelope.instance().toString();
+    // Where it was handed over to another domain, the one who hands it over has the same name.
+    boolean body = envelope.task() == Envelope.Task.BODY;
+    String instance = envelope.instance() + (body ? "" : " " + envelope.task());
     if (answer instanceof Answer.Faulted faulted) {
       fault(envelope.function(), instance, faulted.message());
     } else if (answer instanceof Answer.Malformed || answer instanceof Answer.KeyReused) {

@@ -1,5 +1,6 @@
 package io.beldi.testkit.sim;
 
+import io.beldi.runtime.invoke.Control;
 import io.beldi.runtime.invoke.Envelope;
 import io.beldi.runtime.invoke.InvocationFailed;
 import io.beldi.runtime.invoke.Invoker;
@@ -12,18 +13,29 @@ import org.jspecify.annotations.Nullable;
 record SimInvoker(World world, Execution execution) implements Invoker {
   @Override
   public Bytes call(String function, Bytes bytes) throws InvocationFailed {
-    Envelope envelope = Envelope.decode(bytes);
     FaultKind fault = execution.enter(Site.CALL);
-    Bytes answer =
-        // A first try that arrives twice is two attempts of one stamp, which nothing tells apart:
-        // an
-        // invoker must not do that.
-        new Exchange<Bytes>(world, execution, envelope.instance(), envelope.sealed())
-            .run(fault, pending -> world.events().call(envelope, bytes, pending));
+    Bytes answer = Control.isControl(bytes) ? control(fault, bytes) : call(fault, bytes);
     if (answer == null) {
       throw new InvocationFailed("no answer");
     }
     return answer;
+  }
+
+  private @Nullable Bytes call(@Nullable FaultKind fault, Bytes bytes) {
+    Envelope envelope = Envelope.decode(bytes);
+    // The call of a transaction is answered once, however often it arrives.
+    boolean mayDouble = envelope.sealed() || envelope.transaction() != null;
+    return
+    // A first try that arrives twice is two attempts of one stamp, which nothing tells apart:
+    // an
+    // invoker must not do that.
+    new Exchange<Bytes>(world, execution, envelope.instance(), mayDouble)
+        .run(fault, pending -> world.events().call(envelope, bytes, pending));
+  }
+
+  private @Nullable Bytes control(@Nullable FaultKind fault, Bytes bytes) {
+    return new Exchange<Bytes>(world, execution, null, true)
+        .run(fault, pending -> world.events().control(bytes, pending));
   }
 
   @Override

@@ -85,7 +85,7 @@ final class Simulation {
     this.timeToLive = new TimeToLive(world);
     this.look = new Look(store);
     store.createTables(workload.application().tables());
-    store.createTables(List.of(world.journal().table()));
+    store.createTables(world.journals().stream().map(Journal::table).toList());
     workload.setUp(store);
   }
 
@@ -185,8 +185,20 @@ final class Simulation {
     operating.stop();
     sweeping.stop();
     timeToLive.stop();
-    for (Item item : look.rows(world.journal().table())) {
+    world.journals().forEach(journal -> rest(journal.table()));
+    new Held(look, workload.application()).expectNone();
+    for (Observation observation : observations) {
+      Objects.requireNonNull(observation, "a client is done without an observation");
+    }
+    workload.atRest(look, List.of(observations));
+  }
+
+  private void rest(Table journal) {
+    for (Item item : look.rows(journal)) {
       if (!Journal.isRecord(item)) {
+        if (item.has(Journal.DUE) || (Journal.isTransaction(item) && !item.has(Journal.EXPIRES))) {
+          throw new Violation(Invariant.I11, "a transaction is left as " + item);
+        }
         continue;
       }
       JournalRecord record = new JournalRecord(item);
@@ -199,10 +211,6 @@ final class Simulation {
         throw new Violation(Invariant.I11, record.id() + " is left as " + item);
       }
     }
-    for (Observation observation : observations) {
-      Objects.requireNonNull(observation, "a client is done without an observation");
-    }
-    workload.atRest(look, List.of(observations));
   }
 
   /** All that has ended goes when its time has come. */
@@ -211,7 +219,11 @@ final class Simulation {
         knobs.settings().retention().records().toMillis()
             + knobs.settings().timing().skew().toMillis();
     long now = scheduler.now() + late;
-    Table table = world.journal().table();
+    world.journals().forEach(journal -> forget(journal, now));
+  }
+
+  private void forget(Journal journal, long now) {
+    Table table = journal.table();
     for (Item item : look.rows(table)) {
       if (item.get(Journal.EXPIRES) instanceof Value.Num expiry
           && expiry.number().longValueExact() * 1000 <= now) {
@@ -223,8 +235,8 @@ final class Simulation {
     for (Item item : left) {
       if (Journal.isRecord(item) && new JournalRecord(item).status() == Status.PARKED) {
         JournalRecord parked = new JournalRecord(item);
-        kept.add(world.journal().key(parked.id()));
-        kept.addAll(world.journal().logKeys(parked.id(), parked.logItems()));
+        kept.add(journal.key(parked.id()));
+        kept.addAll(journal.logKeys(parked.id(), parked.logItems()));
       }
     }
     for (Item item : left) {
@@ -275,10 +287,10 @@ final class Simulation {
     text.append(clients.stream().filter(client -> !client.isDone()).count()).append(" clients");
     world.alive().forEach(execution -> text.append("; ").append(execution));
     world.inFlight().forEach(sent -> text.append("; ").append(sent.what()));
-    for (Item item : look.rows(world.journal().table())) {
-      if (item.has(Journal.DUE)) {
-        text.append("\n  ").append(item);
-      }
+    for (Journal journal : world.journals()) {
+      look.rows(journal.table()).stream()
+          .filter(item -> item.has(Journal.DUE))
+          .forEach(item -> text.append("\n  ").append(item));
     }
     return text.toString();
   }

@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -53,6 +54,7 @@ final class World {
   private final Application application;
   private final Settings settings;
   private final Journal journal;
+  private final List<Journal> journals;
   private final MemoryStore store;
   private final FaultPlan plan;
   private final Tampering tampering;
@@ -88,7 +90,8 @@ final class World {
     this.trace = trace;
     this.application = application;
     this.settings = settings;
-    this.journal = new Journal(settings.layout().prefix(), settings.layout().shards());
+    this.journals = journals(application, settings.layout());
+    this.journal = journals.get(0);
     this.store = store;
     this.plan = plan;
     this.extent = new Extent(choice, settings.timing());
@@ -119,6 +122,11 @@ final class World {
 
   Journal journal() {
     return journal;
+  }
+
+  /** One of each domain, that of the domain without a name first. */
+  List<Journal> journals() {
+    return journals;
   }
 
   MemoryStore store() {
@@ -229,11 +237,15 @@ final class World {
    * @param latest due by then, in milliseconds; null: whenever
    */
   boolean hasDue(@Nullable Value latest) {
-    for (int shard = 0; shard < journal.shards(); shard++) {
+    return journals.stream().anyMatch(some -> hasDue(some, latest));
+  }
+
+  private boolean hasDue(Journal some, @Nullable Value latest) {
+    for (int shard = 0; shard < some.shards(); shard++) {
       Query query =
           new Query(
-              journal.table(),
-              journal.dueIndex(),
+              some.table(),
+              some.dueIndex(),
               Value.number(shard),
               new Query.SortRange(null, latest),
               false,
@@ -246,10 +258,19 @@ final class World {
     return false;
   }
 
+  private static List<Journal> journals(Application application, Settings.Layout layout) {
+    TreeSet<String> domains = new TreeSet<>(Set.of(""));
+    application.functions().forEach(function -> domains.add(function.signature().domain()));
+    return domains.stream()
+        .map(domain -> new Journal(layout.prefix(), layout.shards(), domain))
+        .toList();
+  }
+
   /** Whose record a request concerns; null if it concerns none. */
   @Nullable InstanceId instanceOf(List<Write> writes) {
     ItemKey key = writes.get(0).key();
-    if (!key.table().name().equals(journal.table().name())) {
+    String table = key.table().name();
+    if (journals.stream().noneMatch(some -> some.table().name().equals(table))) {
       return null;
     }
     String root = ((Value.Text) key.partition()).text();
