@@ -75,6 +75,7 @@ final class BlockRetry implements Retry {
       return false;
     }
     if (!conflict && !premature) {
+      scope.attempt.commits().expectOpen();
       reached(Mark.BLOCK_INCONSISTENT);
     }
     if (block.isMisjudged()) {

@@ -182,6 +182,18 @@ final class Commits {
     }
   }
 
+  /**
+   * Before a block runs again because those who take part let go.
+   *
+   * @throws Signal.Over if that is so because the answer of another attempt counts
+   */
+  void expectOpen() {
+    Answer other = lifecycle.lookUp();
+    if (other != null) {
+      throw new Signal.Over(other);
+    }
+  }
+
   /** Sends the commit of a block; while it is not known to have failed, nobody may abort it. */
   private Delivery.Result decide(Participants participants, List<Write> writes, String name) {
     participants.keep();

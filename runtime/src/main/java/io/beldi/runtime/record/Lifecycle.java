@@ -6,6 +6,7 @@ import io.beldi.runtime.invoke.Envelope;
 import io.beldi.runtime.invoke.Envelope.Origin;
 import io.beldi.runtime.invoke.Mark;
 import io.beldi.runtime.item.Item;
+import io.beldi.runtime.journal.Journal;
 import io.beldi.runtime.journal.JournalRecord;
 import io.beldi.runtime.journal.Status;
 import io.beldi.runtime.store.ItemKey;
@@ -122,7 +123,10 @@ final class Lifecycle {
       return null;
     }
     Item found = services.store().get(services.journal().key(envelope.instance()));
-    return found == null || services.isExpired(new JournalRecord(found))
+    // Where there is no record yet, it may be known already that a transaction of it is aborted.
+    return found == null
+            || !Journal.isRecord(found)
+            || services.isExpired(new JournalRecord(found))
         ? null
         : record.lost(found);
   }

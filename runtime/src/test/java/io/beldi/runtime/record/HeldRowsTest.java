@@ -285,6 +285,31 @@ final class HeldRowsTest {
   }
 
   @Test
+  void anErrorThatIsAnsweredAlreadyIsNotSoughtAgain() {
+    Function refuse =
+        effectful(
+            "refuse",
+            (self, in) ->
+                lastBlock(
+                    self,
+                    step(1),
+                    5,
+                    txn -> {
+                      throw new Functions.SoldOut(call(txn, 2, LOOK, "a"));
+                    }));
+    Bench once = new Bench(LOOK, refuse);
+    once.memory.write(new Write.Put(HOTEL.row("a"), number(5), Condition.always()));
+    String first = Bench.error(once.start("refuse", "key", "")).toString();
+    once.memory.write(new Write.Put(HOTEL.row("a"), number(6), Condition.always()));
+    long before = once.clock.millis();
+
+    String again = Bench.error(once.start("refuse", "key", "")).toString();
+    assertThat(again).isEqualTo(first).contains("5");
+    assertThat(once.clock.millis()).as("without a wait").isEqualTo(before);
+    assertThat(once.leftovers()).isEmpty();
+  }
+
+  @Test
   void aRowIsNotTakenFromATransactionThatHasReadItUnlessThatHasEnded() {
     Function copy =
         effectful(
