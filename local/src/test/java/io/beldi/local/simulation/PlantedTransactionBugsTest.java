@@ -34,7 +34,7 @@ final class PlantedTransactionBugsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"COMMIT_DROPPED", "ABORT_KEEPS_ROWS", "VOTES_BLINDLY", "TAKEN_FROM_WRITERS"})
+  @EnumSource(names = {"COMMIT_DROPPED", "READERS_TAKE_NOTHING", "RELEASED_FOR_ALL"})
   void is_found_soon(TransactionBug bug) {
     find(bug, SMALL_BUDGET);
   }

@@ -97,7 +97,7 @@ final class SovereignBank implements Workload {
   private static Deed transfer(int number, Draw draw) {
     String from = ACCOUNTS.get(draw.below(2));
     String to = ACCOUNTS.get(draw.below(2));
-    long sum = 1 + draw.below((int) MONEY);
+    int sum = 1 + draw.below((int) MONEY);
     String input =
         String.format(
             "\"fromEast\":%b,\"from\":\"%s\",\"to\":\"%s\",\"sum\":%d",
