@@ -124,9 +124,7 @@ final class Lifecycle {
     }
     Item found = services.store().get(services.journal().key(envelope.instance()));
     // Where there is no record yet, it may be known already that a transaction of it is aborted.
-    return found == null
-            || !Journal.isRecord(found)
-            || services.isExpired(new JournalRecord(found))
+    return found == null || !Journal.isRecord(found) || services.isExpired(new JournalRecord(found))
         ? null
         : record.lost(found);
   }
