@@ -48,9 +48,10 @@ record Knobs(
       new Timing(Duration.ofMinutes(2), Duration.ofSeconds(10), Duration.ofSeconds(5));
 
   private static final Backoff SOON = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(1));
-  private static final int MANY_ATTEMPTS = 30;
-  private static final long LONG_CHAOS = 60 * 60_000;
-  private static final long LONG_THINK = 300_000;
+  private static final int MANY_ATTEMPTS = 60;
+  private static final long SLOW_PERIOD = 10_000;
+  private static final long LONG_CHAOS = 120 * 60_000;
+  private static final long LONG_THINK = 600_000;
 
   private static final long[] PERIODS = {60_000, 500, 10_000, 120_000};
   private static final long[] THINK = {1_000, 10, 10_000, 60_000};
@@ -92,7 +93,7 @@ record Knobs(
     return new Knobs(
         kept(settings.with(attempts)),
         CLIENTS[choice.draw(Label.KNOB, CLIENTS.length)],
-        PERIODS[choice.draw(Label.KNOB, PERIODS.length)],
+        Math.max(PERIODS[choice.draw(Label.KNOB, PERIODS.length)], shortMemory ? SLOW_PERIOD : 0),
         shortMemory ? LONG_THINK : THINK[choice.draw(Label.KNOB, THINK.length)],
         LAGS[choice.draw(Label.KNOB, LAGS.length)],
         shortMemory ? LONG_CHAOS : CHAOS,

@@ -2,6 +2,7 @@ package io.beldi.testkit.sim;
 
 import io.beldi.runtime.item.Item;
 import io.beldi.runtime.item.Value;
+import io.beldi.runtime.journal.InstanceId;
 import io.beldi.runtime.store.ItemKey;
 import io.beldi.runtime.store.Outcome;
 import io.beldi.runtime.store.Outcome.Reason;
@@ -218,8 +219,13 @@ final class SimStore implements Store {
   private void late(List<Write> writes, Supplier<Outcome> effect) {
     world.later(
         world.extent().late(),
-        new World.InFlight(execution + " " + Words.of(writes), world.instanceOf(writes)),
+        new World.InFlight(execution + " " + Words.of(writes), needed(writes)),
         () -> world.applyLate(effect));
+  }
+
+  /** The instance whose record the writes need; who deletes it needs it no more. */
+  private @Nullable InstanceId needed(List<Write> writes) {
+    return writes.get(0) instanceof Write.Delete ? null : world.instanceOf(writes);
   }
 
   private boolean refuses(List<Write> writes) {
