@@ -32,6 +32,7 @@ final class DeepSimulationTest {
       EnumSet.of(
           Mark.ANSWER_KEPT,
           Mark.ATTEMPTS_PARKED,
+          Mark.BLOCK_INCONSISTENT,
           Mark.BLOCK_REPLAYED,
           Mark.CALLEE_RESUMED,
           Mark.KEY_REUSED,
