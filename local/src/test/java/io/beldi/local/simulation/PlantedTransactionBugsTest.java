@@ -28,7 +28,7 @@ final class PlantedTransactionBugsTest {
 
   @ParameterizedTest
   @EnumSource
-  @Tag("deep")
+  @Tag("soak")
   void is_found(TransactionBug bug) {
     find(bug, BUDGET);
   }

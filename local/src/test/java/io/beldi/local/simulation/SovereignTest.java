@@ -43,7 +43,7 @@ final class SovereignTest {
   }
 
   @Test
-  @Tag("deep")
+  @Tag("soak")
   void many_seeds_find_nothing() {
     Set<Mark> missing = EnumSet.range(Mark.PARTICIPANT_AGAIN, Mark.REGISTERED_BEFORE);
     missing.removeAll(run(lists(program), MANY).marks());
