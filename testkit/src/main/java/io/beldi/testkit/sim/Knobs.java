@@ -49,7 +49,13 @@ record Knobs(
 
   private static final Backoff SOON = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(1));
   private static final int MANY_ATTEMPTS = 60;
-  private static final long SLOW_PERIOD = 10_000;
+
+  /**
+   * Often enough for many attempts before what is known of callees may go, and not so often that
+   * they are used up in one outage: either would park an instance that nothing is wrong with.
+   */
+  private static final long STEADY_PERIOD = 30_000;
+
   private static final long LONG_CHAOS = 120 * 60_000;
   private static final long LONG_THINK = 600_000;
 
@@ -93,7 +99,7 @@ record Knobs(
     return new Knobs(
         kept(settings.with(attempts)),
         CLIENTS[choice.draw(Label.KNOB, CLIENTS.length)],
-        Math.max(PERIODS[choice.draw(Label.KNOB, PERIODS.length)], shortMemory ? SLOW_PERIOD : 0),
+        shortMemory ? STEADY_PERIOD : PERIODS[choice.draw(Label.KNOB, PERIODS.length)],
         shortMemory ? LONG_THINK : THINK[choice.draw(Label.KNOB, THINK.length)],
         LAGS[choice.draw(Label.KNOB, LAGS.length)],
         shortMemory ? LONG_CHAOS : CHAOS,
