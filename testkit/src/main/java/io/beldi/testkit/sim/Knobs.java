@@ -48,7 +48,7 @@ record Knobs(
       new Timing(Duration.ofMinutes(2), Duration.ofSeconds(10), Duration.ofSeconds(5));
 
   private static final Backoff SOON = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(1));
-  private static final int MANY_ATTEMPTS = 60;
+  private static final int MANY_ATTEMPTS = 120;
 
   /**
    * Often enough for many attempts before what is known of callees may go, and not so often that
@@ -56,7 +56,7 @@ record Knobs(
    */
   private static final long STEADY_PERIOD = 30_000;
 
-  private static final long LONG_CHAOS = 120 * 60_000;
+  private static final long LONG_CHAOS = 180 * 60_000;
   private static final long LONG_THINK = 600_000;
 
   private static final long[] PERIODS = {60_000, 500, 10_000, 120_000};
