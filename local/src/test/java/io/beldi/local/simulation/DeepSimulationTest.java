@@ -8,9 +8,11 @@ import io.beldi.testkit.sim.Experiment;
 import io.beldi.testkit.sim.Summary;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * The same for long: the first seeds are always the same, the others begin where {@code
@@ -19,7 +21,7 @@ import org.junit.jupiter.api.Test;
 @Tag("deep")
 final class DeepSimulationTest {
   private static final long FIXED = 1_000;
-  private static final long SEEDS = Long.getLong("simulation.seeds", 4_000);
+  private static final long SEEDS = Long.getLong("simulation.seeds", 100_000);
   private static final long FIRST = Long.getLong("simulation.first", FIXED);
   private static final int OPERATIONS = 46;
   private static final int THREADS = 2;
@@ -59,6 +61,7 @@ final class DeepSimulationTest {
   }
 
   @Test
+  @Timeout(value = 40, unit = TimeUnit.MINUTES)
   void no_seed_finds_anything() {
     Experiment everything =
         Experiment.swarm("everything", () -> WorkWorkload.everything(program.load()), OPERATIONS);
