@@ -9,7 +9,10 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Asks for one operation after another, and for one with a key until it is answered. */
+/**
+ * Asks for one operation after another, and for one with a key until it is answered, as long as the
+ * key is sure to be known.
+ */
 final class Client implements Runnable {
   private static final long LONGEST_WAIT = 60_000;
 
@@ -50,17 +53,28 @@ final class Client implements Runnable {
     for (Step step : steps) {
       world.scheduler().sleep(world.isChaos() ? step.think() : 0);
       judge.asked(step.operation());
-      Reply reply = settle(step.operation());
+      long end = world.scheduler().now() + remembered();
+      Reply reply = settle(step.operation(), end);
       observations[step.index()] = new Observation(step.operation(), reply);
-      if (step.again() && step.operation().key() != null) {
-        Reply later = settle(step.operation());
-        observations[step.index()] = new Observation(step.operation(), later);
+      if (step.again() && reply != null && step.operation().key() != null) {
+        Reply later = settle(step.operation(), end);
+        if (later != null || Judge.isConflict(reply)) {
+          observations[step.index()] = new Observation(step.operation(), later);
+        }
       }
     }
     done = true;
   }
 
-  private @Nullable Reply settle(Operation operation) {
+  /**
+   * How long after the first request a key is not forgotten, whenever the instance ends, in
+   * milliseconds. What is asked later may be another life of the key.
+   */
+  private long remembered() {
+    return world.settings().retention().records().toMillis() - world.lifetime();
+  }
+
+  private @Nullable Reply settle(Operation operation, long lastTime) {
     long wait = 100;
     int conflicts = 0;
     while (true) {
@@ -76,6 +90,9 @@ final class Client implements Runnable {
       }
       long least = reply instanceof Reply.InProgress running ? running.retryAfter().toMillis() : 0;
       world.scheduler().sleep(Math.max(least, wait));
+      if (world.scheduler().now() >= lastTime) {
+        return null;
+      }
       wait = Math.min(2 * wait, LONGEST_WAIT);
     }
   }
