@@ -25,24 +25,25 @@ final class RowAccess {
   /**
    * A row outside of transactions: as the one that is going to write it has left it, if that is
    * committed, and otherwise as it was before. The look at the decision comes after the row was
-   * read.
+   * read, and the look at what the transaction writes after the decision: until then each of its
+   * calls may write the row once more.
    */
   StoredRow outside(ItemKey key, StoredRow read) {
     StoredRow row = read;
     for (String writer = writer(row, ""); writer != null; writer = writer(row, "")) {
       attempt.checkTime();
       TransactionRecord record = holders.find(writer);
-      if (record == null) {
-        services.reached(Mark.ROW_READ_AGAIN);
-        row = fresh(key);
-        continue;
-      }
-      if (holders.peek(record) != Decision.COMMITTED) {
+      if (record != null && holders.peek(record) != Decision.COMMITTED) {
         services.reached(Mark.READ_BEFORE_DECISION);
         return row;
       }
-      services.reached(Mark.READ_AFTER_DECISION);
-      return as(record, key, row);
+      TransactionRecord decided = record == null ? null : holders.find(writer);
+      if (decided != null) {
+        services.reached(Mark.READ_AFTER_DECISION);
+        return as(decided, key, row);
+      }
+      services.reached(Mark.ROW_READ_AGAIN);
+      row = fresh(key);
     }
     return row;
   }

@@ -26,6 +26,7 @@ import io.beldi.runtime.store.Condition;
 import io.beldi.runtime.store.ItemKey;
 import io.beldi.runtime.store.Page;
 import io.beldi.runtime.store.Scan;
+import io.beldi.runtime.store.Table;
 import io.beldi.runtime.store.Write;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -151,6 +152,54 @@ final class HeldRowsTest {
 
     assertThat(seen).containsExactly("5", "[5]", "4", "[5, 1]", "4");
     assertThat(bench.leftovers()).isEmpty();
+  }
+
+  /** What the first of two calls writes is never seen, however early the reader has met it. */
+  @Test
+  void aReaderThatHasMetTheFirstOfTwoWritesSeesTheLastOne() {
+    Function twice =
+        effectful(
+            "twice",
+            (self, in) ->
+                lastBlock(
+                    self, step(1), 5, txn -> call(txn, 2, ROOM, "a") + call(txn, 3, ROOM, "a")));
+    InterruptedStore[] store = new InterruptedStore[1];
+    Bench two = new Bench(s -> store[0] = new InterruptedStore(s), true, ROOM, GLANCE, twice);
+    two.memory.write(new Write.Put(HOTEL.row("a"), number(5), Condition.always()));
+    List<Item> records = new ArrayList<>();
+    store[0].before(3, () -> records.addAll(held(two)));
+    assertThat(two.result("twice", null, "")).isEqualTo("43");
+    records.addAll(held(two));
+    assertThat(records).as("after one call, and after both").hasSize(2).doesNotHaveDuplicates();
+
+    Table journal = two.engine.tables().get(1);
+    ItemKey key =
+        ItemKey.of(journal, records.get(0).get(Table.PARTITION), records.get(0).get(Table.SORT));
+    two.memory.write(new Write.Put(key, records.get(0), Condition.always()));
+    store[0].before(
+        3, () -> two.memory.write(new Write.Put(key, records.get(1), Condition.always())));
+    assertThat(two.result("glance", null, "a")).isEqualTo("3");
+    assertThat(store[0].isOver()).isTrue();
+
+    store[0].before(2, two::drain);
+    assertThat(two.result("glance", null, "a")).as("told before it is looked up").isEqualTo("3");
+    assertThat(store[0].isOver()).isTrue();
+    assertThat(two.leftovers()).isEmpty();
+  }
+
+  /** A reader may learn of the commit last, when nothing is held any more. */
+  @Test
+  void aReaderToWhomTheTransactionIsLostMeanwhileReadsTheRowAgain() {
+    given();
+    bench.result("root", null, "");
+    interrupted[0].before(4, bench::drain);
+    assertThat(bench.result("glance", null, "a")).isEqualTo("4");
+    assertThat(interrupted[0].isOver()).isTrue();
+    assertThat(bench.leftovers()).isEmpty();
+  }
+
+  private static List<Item> held(Bench bench) {
+    return bench.journals().stream().filter(item -> item.has("rows")).toList();
   }
 
   @Test
