@@ -2,10 +2,8 @@ package io.beldi.testkit.sim;
 
 import io.beldi.runtime.collect.InstanceAction;
 import io.beldi.runtime.collect.ParkedInstances;
-import io.beldi.runtime.item.Item;
 import io.beldi.runtime.item.Value;
 import io.beldi.runtime.journal.InstanceId;
-import io.beldi.runtime.journal.JournalRecord;
 import io.beldi.runtime.store.StoreException;
 import java.util.List;
 
@@ -43,8 +41,10 @@ interface Chore {
         always = world.scheduler().now() + ALWAYS;
         return true;
       }
-      return world.hasDue(
-          Value.number(world.scheduler().now() + world.settings().timing().skew().toMillis()));
+      return world
+          .journals()
+          .hasDue(
+              Value.number(world.scheduler().now() + world.settings().timing().skew().toMillis()));
     }
 
     @Override
@@ -62,7 +62,7 @@ interface Chore {
 
     @Override
     public boolean isWorthwhile(World world) {
-      return !world.expired().isEmpty();
+      return !world.journals().expired(world.scheduler().now()).isEmpty();
     }
 
     @Override
@@ -91,19 +91,20 @@ interface Chore {
 
     @Override
     public boolean isWorthwhile(World world) {
-      return left > 0 && world.isChaos() && !world.parked().isEmpty();
+      return left > 0 && world.isChaos() && !world.journals().parked().isEmpty();
     }
 
     @Override
     public void pass(World world, Execution execution) {
-      List<Item> parked = world.parked();
+      List<Journals.Parked> parked = world.journals().parked();
       left--;
       if (parked.isEmpty()) {
         return;
       }
-      Item one = parked.get((int) Math.floorMod(execution.random(), (long) parked.size()));
-      InstanceId id = new JournalRecord(one).id();
-      ParkedInstances instances = execution.engine().parked();
+      Journals.Parked one =
+          parked.get((int) Math.floorMod(execution.random(), (long) parked.size()));
+      InstanceId id = one.instance();
+      ParkedInstances instances = execution.engine().parked(one.domain());
       boolean abandon = Math.floorMod(execution.random(), CHOICES) == 0;
       InstanceAction done = abandon ? instances.abandon(id, "no use") : instances.resume(id);
       world

@@ -85,7 +85,7 @@ final class Simulation {
     this.timeToLive = new TimeToLive(world);
     this.look = new Look(store);
     store.createTables(workload.application().tables());
-    store.createTables(world.journals().stream().map(Journal::table).toList());
+    store.createTables(world.journals().all().stream().map(Journal::table).toList());
     workload.setUp(store);
   }
 
@@ -185,7 +185,7 @@ final class Simulation {
     operating.stop();
     sweeping.stop();
     timeToLive.stop();
-    world.journals().forEach(journal -> rest(journal.table()));
+    world.journals().all().forEach(journal -> rest(journal.table()));
     new Held(look, workload.application()).expectNone();
     for (Observation observation : observations) {
       Objects.requireNonNull(observation, "a client is done without an observation");
@@ -219,7 +219,7 @@ final class Simulation {
         knobs.settings().retention().records().toMillis()
             + knobs.settings().timing().skew().toMillis();
     long now = scheduler.now() + late;
-    world.journals().forEach(journal -> forget(journal, now));
+    world.journals().all().forEach(journal -> forget(journal, now));
   }
 
   private void forget(Journal journal, long now) {
@@ -279,7 +279,7 @@ final class Simulation {
       }
     }
     world.store().settleIndexes();
-    return !world.hasDue(null);
+    return !world.journals().hasDue(null);
   }
 
   private String open() {
@@ -287,7 +287,7 @@ final class Simulation {
     text.append(clients.stream().filter(client -> !client.isDone()).count()).append(" clients");
     world.alive().forEach(execution -> text.append("; ").append(execution));
     world.inFlight().forEach(sent -> text.append("; ").append(sent.what()));
-    for (Journal journal : world.journals()) {
+    for (Journal journal : world.journals().all()) {
       look.rows(journal.table()).stream()
           .filter(item -> item.has(Journal.DUE))
           .forEach(item -> text.append("\n  ").append(item));

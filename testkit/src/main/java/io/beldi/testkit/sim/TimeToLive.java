@@ -1,9 +1,9 @@
 package io.beldi.testkit.sim;
 
-import io.beldi.runtime.item.Item;
 import io.beldi.runtime.item.Value;
 import io.beldi.runtime.journal.Journal;
 import io.beldi.runtime.store.Condition;
+import io.beldi.runtime.store.ItemKey;
 import io.beldi.runtime.store.Write;
 import java.util.Objects;
 
@@ -31,11 +31,12 @@ final class TimeToLive {
     if (stopped) {
       return;
     }
-    for (Item item : world.expired()) {
+    for (Journals.Entry entry : world.journals().expired(world.scheduler().now())) {
       if (world.extent().one(ONE_IN) == 0) {
-        Value expiry = Objects.requireNonNull(item.get(Journal.EXPIRES));
-        world.apply(new Write.Delete(world.keyOf(item), Condition.equal(Journal.EXPIRES, expiry)));
-        world.trace().step(-1, 10 + item.hashCode(), () -> "gone: " + Words.of(world.keyOf(item)));
+        ItemKey key = entry.key();
+        Value expiry = Objects.requireNonNull(entry.item().get(Journal.EXPIRES));
+        world.apply(new Write.Delete(key, Condition.equal(Journal.EXPIRES, expiry)));
+        world.trace().step(-1, 10 + entry.item().hashCode(), () -> "gone: " + Words.of(key));
       }
     }
     world.scheduler().after(PERIOD, this::tick);

@@ -4,8 +4,8 @@ import io.beldi.runtime.Application;
 import io.beldi.runtime.invoke.Envelope;
 import io.beldi.runtime.invoke.Mark;
 import io.beldi.runtime.invoke.Platform;
+import io.beldi.runtime.invoke.TransactionContext;
 import io.beldi.runtime.item.Item;
-import io.beldi.runtime.item.Value;
 import io.beldi.runtime.journal.InstanceId;
 import io.beldi.runtime.journal.Journal;
 import io.beldi.runtime.journal.JournalRecord;
@@ -14,9 +14,7 @@ import io.beldi.runtime.record.RecordEngine;
 import io.beldi.runtime.record.Settings;
 import io.beldi.runtime.store.ItemKey;
 import io.beldi.runtime.store.Outcome;
-import io.beldi.runtime.store.Query;
 import io.beldi.runtime.store.StoreException;
-import io.beldi.runtime.store.Table;
 import io.beldi.runtime.store.Write;
 import io.beldi.runtime.store.memory.MemoryStore;
 import io.beldi.testkit.sim.choice.Choice;
@@ -35,7 +33,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -53,8 +50,7 @@ final class World {
   private final Trace trace;
   private final Application application;
   private final Settings settings;
-  private final Journal journal;
-  private final List<Journal> journals;
+  private final Journals journals;
   private final MemoryStore store;
   private final FaultPlan plan;
   private final Tampering tampering;
@@ -90,8 +86,7 @@ final class World {
     this.trace = trace;
     this.application = application;
     this.settings = settings;
-    this.journals = journals(application, settings.layout());
-    this.journal = journals.get(0);
+    this.journals = new Journals(store, application, settings.layout());
     this.store = store;
     this.plan = plan;
     this.extent = new Extent(choice, settings.timing());
@@ -120,12 +115,7 @@ final class World {
     return settings;
   }
 
-  Journal journal() {
-    return journal;
-  }
-
-  /** One of each domain, that of the domain without a name first. */
-  List<Journal> journals() {
+  Journals journals() {
     return journals;
   }
 
@@ -231,87 +221,23 @@ final class World {
         });
   }
 
-  /**
-   * Whether the index lists an instance that somebody must look after.
-   *
-   * @param latest due by then, in milliseconds; null: whenever
-   */
-  boolean hasDue(@Nullable Value latest) {
-    return journals.stream().anyMatch(some -> hasDue(some, latest));
-  }
-
-  private boolean hasDue(Journal some, @Nullable Value latest) {
-    for (int shard = 0; shard < some.shards(); shard++) {
-      Query query =
-          new Query(
-              some.table(),
-              some.dueIndex(),
-              Value.number(shard),
-              new Query.SortRange(null, latest),
-              false,
-              1,
-              null);
-      if (!store.query(query).items().isEmpty()) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static List<Journal> journals(Application application, Settings.Layout layout) {
-    TreeSet<String> domains = new TreeSet<>(Set.of(""));
-    application.functions().forEach(function -> domains.add(function.signature().domain()));
-    return domains.stream()
-        .map(domain -> new Journal(layout.prefix(), layout.shards(), domain))
-        .toList();
-  }
-
   /** Whose record a request concerns; null if it concerns none. */
   @Nullable InstanceId instanceOf(List<Write> writes) {
     ItemKey key = writes.get(0).key();
-    String table = key.table().name();
-    if (journals.stream().noneMatch(some -> some.table().name().equals(table))) {
-      return null;
-    }
-    String root = ((Value.Text) key.partition()).text();
-    return new InstanceId(root, new Path(((Value.Text) Objects.requireNonNull(key.sort())).text()));
-  }
-
-  /** The items of the journal whose time is over. */
-  List<Item> expired() {
-    long now = scheduler.now();
-    List<Item> items = new ArrayList<>();
-    for (Item item : new Look(store).rows(journal.table())) {
-      if (item.get(Journal.EXPIRES) instanceof Value.Num end
-          && end.number().longValueExact() * 1000 <= now) {
-        items.add(item);
-      }
-    }
-    return items;
-  }
-
-  /** The records of parked instances. */
-  List<Item> parked() {
-    return new Look(store)
-        .rows(journal.table()).stream().filter(item -> item.has(Journal.PARKED)).toList();
-  }
-
-  /** Where an item of the journal is. */
-  ItemKey keyOf(Item item) {
-    return ItemKey.of(
-        journal.table(),
-        Objects.requireNonNull(item.get(Table.PARTITION)),
-        Objects.requireNonNull(item.get(Table.SORT)));
+    return journals.isOne(key.table()) ? Journals.instance(key) : null;
   }
 
   /** A write has its effect; if it deletes a record, nobody may need that any more. */
   Outcome apply(Write write) {
-    boolean deletes =
-        write instanceof Write.Delete && write.key().table().name().equals(journal.table().name());
+    boolean deletes = write instanceof Write.Delete && journals.isOne(write.key().table());
     Item before = deletes ? store.get(write.key()) : null;
     Outcome outcome = store.write(write);
-    if (before != null && Journal.isRecord(before) && outcome instanceof Outcome.Applied) {
-      forgotten(new JournalRecord(before).id());
+    if (before != null && outcome instanceof Outcome.Applied) {
+      if (Journal.isRecord(before)) {
+        forgotten(new JournalRecord(before).id());
+      } else if (Journal.isTransaction(before)) {
+        forgotten(write.key());
+      }
     }
     return outcome;
   }
@@ -331,6 +257,26 @@ final class World {
         fail(new Violation(Invariant.I13, id + " is forgotten before the " + sent.what()));
       }
     }
+  }
+
+  /** A domain knows nothing any more of a transaction: none of its calls may come to life again. */
+  private void forgotten(ItemKey key) {
+    forgotten++;
+    String domain = key.table().domain();
+    for (Execution execution : alive) {
+      Envelope envelope = execution.envelope();
+      TransactionContext transaction = envelope == null ? null : envelope.transaction();
+      if (transaction != null
+          && domain.equals(domainOf(execution))
+          && Journals.instance(key).root().equals("t" + transaction.id())) {
+        fail(new Violation(Invariant.I13, key + " is forgotten while " + execution + " lives"));
+      }
+    }
+  }
+
+  private String domainOf(Execution execution) {
+    Envelope envelope = Objects.requireNonNull(execution.envelope());
+    return Objects.requireNonNull(application.function(envelope.function())).signature().domain();
   }
 
   /** How many records were deleted. */
