@@ -66,7 +66,7 @@ final class FaultyDynamoDbTest {
   }
 
   @Test
-  @Tag("soak")
+  @Tag("deep")
   @Timeout(value = 8, unit = TimeUnit.MINUTES)
   void many_requests_meet_every_fault_and_end_as_if_nothing_had_gone_wrong() throws Exception {
     Counts counts = run(2, 2500);

@@ -48,7 +48,7 @@ final class RandomProgramsTest {
 
   /** {@code -Dprograms.first=…} looks at other programs than the usual ones. */
   @Test
-  @Tag("soak")
+  @Tag("deep")
   void manyRandomProgramsDoWhatTheInterpreterDoes() throws Exception {
     long first = Long.getLong("programs.first", 1_000);
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);

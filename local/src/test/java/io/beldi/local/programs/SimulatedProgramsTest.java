@@ -29,7 +29,7 @@ final class SimulatedProgramsTest {
   }
 
   @Test
-  @Tag("soak")
+  @Tag("deep")
   void many_random_programs_do_under_chaos_what_the_interpreter_does() throws Exception {
     simulate(5_000, MANY_PROGRAMS, MANY_SEEDS);
   }

@@ -28,7 +28,7 @@ final class PlantedTransactionBugsTest {
 
   @ParameterizedTest
   @EnumSource
-  @Tag("soak")
+  @Tag("deep")
   void is_found(TransactionBug bug) {
     find(bug, BUDGET);
   }
