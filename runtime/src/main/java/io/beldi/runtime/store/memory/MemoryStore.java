@@ -132,6 +132,14 @@ public final class MemoryStore implements Store {
         });
   }
 
+  /**
+   * All rows of a table as of one moment, in the order of {@link #scan}: for who looks from
+   * outside.
+   */
+  public List<Item> rows(Table table) {
+    return locked(lock.readLock(), () -> table(table).rows());
+  }
+
   /** Lets every index catch up with its table. */
   public void settleIndexes() {
     locked(

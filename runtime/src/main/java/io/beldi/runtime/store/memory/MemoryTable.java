@@ -100,6 +100,10 @@ final class MemoryTable {
     return page.build();
   }
 
+  List<Item> rows() {
+    return rows.all();
+  }
+
   private PageBuilder page(Table.@Nullable Index index, int limit) {
     return new PageBuilder(
         shape, index, Math.min(limit, settings.pageItems()), settings.pageBytes());

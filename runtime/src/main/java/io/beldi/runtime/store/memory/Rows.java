@@ -5,7 +5,9 @@ import io.beldi.runtime.item.Value;
 import io.beldi.runtime.store.Query;
 import io.beldi.runtime.store.model.PageBuilder;
 import io.beldi.runtime.store.model.ValueOrder;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -41,8 +43,11 @@ final class Rows {
     }
   }
 
-  Iterable<Item> all() {
-    return () -> partitions.values().stream().flatMap(rows -> rows.values().stream()).iterator();
+  /** All items, partition after partition. */
+  List<Item> all() {
+    List<Item> items = new ArrayList<>();
+    partitions.values().forEach(rows -> items.addAll(rows.values()));
+    return items;
   }
 
   /** Adds the rows of one partition that lie in {@code range}, from behind {@code after}. */
