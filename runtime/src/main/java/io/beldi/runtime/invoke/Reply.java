@@ -1,6 +1,7 @@
 package io.beldi.runtime.invoke;
 
 import io.beldi.runtime.DeclaredError;
+import io.beldi.runtime.Signature;
 import io.beldi.runtime.item.Bytes;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -32,4 +33,36 @@ public sealed interface Reply {
 
   /** The store or the platform failed; effects begun will be finished without the sender. */
   record Unavailable(String message) implements Reply {}
+
+  /**
+   * What the sender of a request is told.
+   *
+   * @param retryAfter when to look again for an attempt that was superseded
+   */
+  static Reply of(Signature<?, ?> function, Answer answer, Duration retryAfter) {
+    if (answer instanceof Answer.Returned returned) {
+      boolean none = returned.output().equals(Bytes.utf8("null"));
+      return new Reply.Returned(none ? null : returned.output());
+    }
+    if (answer instanceof Answer.Failed failed) {
+      return new Reply.Failed(
+          DeclaredErrors.read("", function.errors(), failed.code(), failed.fields()));
+    }
+    if (answer instanceof Answer.Faulted faulted) {
+      return new Reply.Faulted(faulted.instance(), faulted.site(), faulted.message());
+    }
+    if (answer instanceof Answer.Malformed malformed) {
+      return new Reply.Malformed(malformed.pointer(), malformed.message());
+    }
+    if (answer instanceof Answer.InProgress running) {
+      return new Reply.InProgress(Duration.ofMillis(running.retryAfter()));
+    }
+    if (answer instanceof Answer.KeyReused) {
+      return new Reply.KeyReused();
+    }
+    if (answer instanceof Answer.Unavailable unavailable) {
+      return new Reply.Unavailable(unavailable.message());
+    }
+    return new Reply.InProgress(retryAfter);
+  }
 }

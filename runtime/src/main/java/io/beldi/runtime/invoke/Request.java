@@ -1,6 +1,8 @@
 package io.beldi.runtime.invoke;
 
 import io.beldi.runtime.Signature;
+import io.beldi.runtime.codec.Json;
+import io.beldi.runtime.codec.MalformedInput;
 import io.beldi.runtime.item.Bytes;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -13,5 +15,18 @@ import org.jspecify.annotations.Nullable;
  * @param input the parameters, one JSON object in UTF-8
  * @param limit how long the attempt may take
  */
-public record Request(
-    Signature<?, ?> function, @Nullable String key, Bytes input, Duration limit) {}
+public record Request(Signature<?, ?> function, @Nullable String key, Bytes input, Duration limit) {
+
+  /**
+   * The same input as bytes, however its sender has written it.
+   *
+   * @throws MalformedInput if it is not what the function takes
+   */
+  public Bytes canonicalInput() {
+    return canonical(function, input);
+  }
+
+  private static <I> Bytes canonical(Signature<I, ?> function, Bytes input) {
+    return Json.write(function.input(), Json.read(function.input(), input));
+  }
+}

@@ -1,15 +1,13 @@
 package io.beldi.runtime.record;
 
 import io.beldi.runtime.CallFailed;
-import io.beldi.runtime.Conflict;
-import io.beldi.runtime.DeclaredError;
-import io.beldi.runtime.ErrorType;
 import io.beldi.runtime.Fault;
 import io.beldi.runtime.Signature;
 import io.beldi.runtime.Step;
 import io.beldi.runtime.codec.Codecs;
 import io.beldi.runtime.codec.Json;
 import io.beldi.runtime.invoke.Answer;
+import io.beldi.runtime.invoke.DeclaredErrors;
 import io.beldi.runtime.invoke.Envelope;
 import io.beldi.runtime.invoke.InvocationFailed;
 import io.beldi.runtime.invoke.Mark;
@@ -21,7 +19,6 @@ import io.beldi.runtime.journal.LogEntry.Kind;
 import io.beldi.runtime.journal.Path;
 import io.beldi.runtime.journal.Stamp;
 import java.time.Duration;
-import java.util.List;
 
 /** Calls and hand-overs of one scope. */
 final class Calls {
@@ -155,7 +152,8 @@ final class Calls {
       return Json.read(callee.output(), returned.output());
     }
     if (answer instanceof Answer.Failed failed) {
-      throw new CallFailed(error(step.site(), callee.errors(), failed.code(), failed.fields()));
+      throw new CallFailed(
+          DeclaredErrors.read(step.site(), callee.errors(), failed.code(), failed.fields()));
     }
     if (answer instanceof Answer.Faulted faulted) {
       throw new Fault(faulted.site(), faulted.message());
@@ -164,18 +162,5 @@ final class Calls {
       throw new Fault(step.site(), malformed.pointer() + " " + malformed.message());
     }
     throw new Signal.Over(answer);
-  }
-
-  /** A declared error under its own type again. */
-  static DeclaredError error(String site, List<ErrorType<?>> types, String code, Bytes fields) {
-    for (ErrorType<?> type : types) {
-      if (type.code().equals(code)) {
-        return Json.read(type.codec(), fields);
-      }
-    }
-    if (code.equals(Conflict.TYPE.code())) {
-      return Json.read(Conflict.TYPE.codec(), fields);
-    }
-    throw new Fault(site, "undeclared error " + code);
   }
 }

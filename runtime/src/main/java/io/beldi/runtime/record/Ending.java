@@ -2,9 +2,8 @@ package io.beldi.runtime.record;
 
 import io.beldi.runtime.Conflict;
 import io.beldi.runtime.DeclaredError;
-import io.beldi.runtime.ErrorType;
-import io.beldi.runtime.codec.Json;
 import io.beldi.runtime.invoke.Answer;
+import io.beldi.runtime.invoke.DeclaredErrors;
 import io.beldi.runtime.item.Bytes;
 import io.beldi.runtime.journal.Status;
 
@@ -20,11 +19,7 @@ record Ending(String code, Bytes json) {
   }
 
   static Ending failed(DeclaredError error) {
-    return failed(error.errorType(), error);
-  }
-
-  private static <E extends DeclaredError> Ending failed(ErrorType<E> type, DeclaredError error) {
-    return new Ending(type.code(), Json.write(type.codec(), type.errorClass().cast(error)));
+    return new Ending(error.errorType().code(), DeclaredErrors.fields(error));
   }
 
   boolean isConflict() {

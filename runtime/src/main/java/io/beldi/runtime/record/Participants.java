@@ -9,6 +9,7 @@ import io.beldi.runtime.codec.Json;
 import io.beldi.runtime.invoke.Answer;
 import io.beldi.runtime.invoke.Control;
 import io.beldi.runtime.invoke.Decision;
+import io.beldi.runtime.invoke.DeclaredErrors;
 import io.beldi.runtime.invoke.Envelope;
 import io.beldi.runtime.invoke.InvocationFailed;
 import io.beldi.runtime.invoke.Mark;
@@ -218,7 +219,8 @@ final class Participants {
       if (held.code().isEmpty()) {
         return Json.read(callee.output(), held.json());
       }
-      throw new CallFailed(Calls.error(step.site(), callee.errors(), held.code(), held.json()));
+      throw new CallFailed(
+          DeclaredErrors.read(step.site(), callee.errors(), held.code(), held.json()));
     }
     if (answer instanceof Answer.Refused refused) {
       refusal = refused;

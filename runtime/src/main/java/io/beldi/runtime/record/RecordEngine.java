@@ -1,10 +1,8 @@
 package io.beldi.runtime.record;
 
 import io.beldi.runtime.Application;
-import io.beldi.runtime.DeclaredError;
 import io.beldi.runtime.DurableFunction;
 import io.beldi.runtime.Signature;
-import io.beldi.runtime.codec.Json;
 import io.beldi.runtime.codec.MalformedInput;
 import io.beldi.runtime.collect.Claims;
 import io.beldi.runtime.collect.DeadLetters;
@@ -33,7 +31,6 @@ import io.beldi.runtime.journal.Stamp;
 import io.beldi.runtime.store.Store;
 import io.beldi.runtime.store.StoreException;
 import io.beldi.runtime.store.Table;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -150,7 +147,7 @@ public final class RecordEngine implements Engine, Handler {
   public Reply start(Request request) {
     Bytes input;
     try {
-      input = canonical(request.function(), request.input());
+      input = request.canonicalInput();
     } catch (MalformedInput malformed) {
       return new Reply.Malformed(malformed.pointer(), String.valueOf(malformed.getMessage()));
     }
@@ -163,7 +160,7 @@ public final class RecordEngine implements Engine, Handler {
         answer = new Answer.Unavailable(String.valueOf(trouble.getMessage()));
       }
     }
-    return reply(request.function(), answer);
+    return Reply.of(request.function(), answer, settings.attempts().limit());
   }
 
   @Override
@@ -200,11 +197,6 @@ public final class RecordEngine implements Engine, Handler {
       case FINISH -> new FinishTask(services, envelope.function());
       case FORWARD -> new ForwardTask(services, envelope.function());
     };
-  }
-
-  /** The same input as bytes, however its sender has written it. */
-  private static <I> Bytes canonical(Signature<I, ?> function, Bytes input) {
-    return Json.write(function.input(), Json.read(function.input(), input));
   }
 
   private Envelope root(Request request, Bytes input) {
@@ -247,32 +239,5 @@ public final class RecordEngine implements Engine, Handler {
         settings.attempts(),
         settings.waits(),
         settings.retention());
-  }
-
-  private Reply reply(Signature<?, ?> function, Answer answer) {
-    if (answer instanceof Answer.Returned returned) {
-      boolean none = returned.output().equals(Bytes.utf8("null"));
-      return new Reply.Returned(none ? null : returned.output());
-    }
-    if (answer instanceof Answer.Failed failed) {
-      DeclaredError error = Calls.error("", function.errors(), failed.code(), failed.fields());
-      return new Reply.Failed(error);
-    }
-    if (answer instanceof Answer.Faulted faulted) {
-      return new Reply.Faulted(faulted.instance(), faulted.site(), faulted.message());
-    }
-    if (answer instanceof Answer.Malformed malformed) {
-      return new Reply.Malformed(malformed.pointer(), malformed.message());
-    }
-    if (answer instanceof Answer.InProgress running) {
-      return new Reply.InProgress(Duration.ofMillis(running.retryAfter()));
-    }
-    if (answer instanceof Answer.KeyReused) {
-      return new Reply.KeyReused();
-    }
-    if (answer instanceof Answer.Unavailable unavailable) {
-      return new Reply.Unavailable(unavailable.message());
-    }
-    return new Reply.InProgress(settings.attempts().limit());
   }
 }

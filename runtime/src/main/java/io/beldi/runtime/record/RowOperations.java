@@ -9,6 +9,8 @@ import io.beldi.runtime.journal.Path;
 import io.beldi.runtime.record.RowWrite.IfAbsent;
 import io.beldi.runtime.record.RowWrite.Known;
 import io.beldi.runtime.record.RowWrite.Pushed;
+import io.beldi.runtime.row.FieldArithmetic;
+import io.beldi.runtime.row.PushDown;
 import io.beldi.runtime.store.Condition;
 import io.beldi.runtime.store.ItemKey;
 import java.util.ArrayList;

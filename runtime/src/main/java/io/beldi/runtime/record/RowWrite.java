@@ -3,6 +3,8 @@ package io.beldi.runtime.record;
 import io.beldi.runtime.item.Item;
 import io.beldi.runtime.item.Value;
 import io.beldi.runtime.journal.Path;
+import io.beldi.runtime.row.PushDown;
+import io.beldi.runtime.row.RowExpiry;
 import io.beldi.runtime.store.Change;
 import io.beldi.runtime.store.Condition;
 import io.beldi.runtime.store.ItemKey;
@@ -73,7 +75,7 @@ sealed interface RowWrite {
   record IfAbsent(Item row, long now, Path step) implements RowWrite {
     @Override
     public Condition guard() {
-      return StoredRow.absent(now);
+      return RowExpiry.absent(now);
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.beldi.runtime.codec.Json;
 import io.beldi.runtime.codec.MalformedInput;
 import io.beldi.runtime.invoke.Answer;
 import io.beldi.runtime.invoke.Backoff;
+import io.beldi.runtime.invoke.DeclaredErrors;
 import io.beldi.runtime.invoke.Mark;
 import io.beldi.runtime.item.Bytes;
 import io.beldi.runtime.item.Value;
@@ -87,7 +88,7 @@ final class Runs {
   static <O> O outcome(Step step, Extern<O> extern, Answer answer) throws CallFailed {
     if (answer instanceof Answer.Failed failed) {
       throw new CallFailed(
-          Calls.error(step.site(), extern.errors(), failed.code(), failed.fields()));
+          DeclaredErrors.read(step.site(), extern.errors(), failed.code(), failed.fields()));
     }
     try {
       return Json.read(extern.output(), ((Answer.Returned) answer).output());

@@ -1,9 +1,8 @@
 package io.beldi.runtime.record;
 
-import io.beldi.runtime.RowForm;
 import io.beldi.runtime.item.Item;
 import io.beldi.runtime.item.Value;
-import io.beldi.runtime.store.Condition;
+import io.beldi.runtime.row.RowExpiry;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -30,33 +29,14 @@ record StoredRow(@Nullable Item row, Version version, RowLock lock) {
       return new StoredRow(null, Version.ABSENT, lock);
     }
     Item bare = lock.isHeld() ? RowLock.bare(raw) : raw;
-    Item row = expired(bare, now) ? null : bare.without(Version.ATTRIBUTE);
+    Item row = RowExpiry.expired(bare, now) ? null : bare.without(Version.ATTRIBUTE);
     return new StoredRow(row, Version.of(bare), lock);
   }
 
   /** The same row with other contents, as the transaction that holds it has left them. */
   StoredRow becoming(@Nullable Item contents, long now) {
-    Item after = contents == null || expired(contents, now) ? null : contents;
+    Item after = contents == null || RowExpiry.expired(contents, now) ? null : contents;
     return new StoredRow(after, version, lock);
-  }
-
-  /** Whether the row counts as absent though the store has not removed it yet. */
-  static boolean expired(Item raw, long now) {
-    return raw.get(RowForm.EXPIRES) instanceof Value.Num end
-        && end.number().longValue() <= now / 1000;
-  }
-
-  /** False of rows that count as absent though they are there. */
-  static Condition alive(long now) {
-    return Condition.any(
-        Condition.lacks(RowForm.EXPIRES),
-        Condition.atLeast(RowForm.EXPIRES, Value.number(now / 1000 + 1)));
-  }
-
-  /** True where there is no row, or one that counts as absent. */
-  static Condition absent(long now) {
-    return Condition.any(
-        new Condition.ItemAbsent(), Condition.atMost(RowForm.EXPIRES, Value.number(now / 1000)));
   }
 
   Value toValue() {

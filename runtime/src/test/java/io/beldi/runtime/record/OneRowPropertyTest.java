@@ -12,6 +12,7 @@ import io.beldi.runtime.RowUpdate;
 import io.beldi.runtime.item.Item;
 import io.beldi.runtime.item.Value;
 import io.beldi.runtime.record.Functions.Function;
+import io.beldi.runtime.row.FieldArithmetic;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

@@ -16,6 +16,8 @@ import io.beldi.runtime.invoke.Reply;
 import io.beldi.runtime.item.Item;
 import io.beldi.runtime.item.Value;
 import io.beldi.runtime.record.Functions.Function;
+import io.beldi.runtime.row.FieldArithmetic;
+import io.beldi.runtime.row.PushDown;
 import io.beldi.runtime.store.Condition;
 import io.beldi.runtime.store.Outcome;
 import io.beldi.runtime.store.Write;

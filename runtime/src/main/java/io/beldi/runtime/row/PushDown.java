@@ -1,4 +1,4 @@
-package io.beldi.runtime.record;
+package io.beldi.runtime.row;
 
 import io.beldi.runtime.FieldUpdate;
 import io.beldi.runtime.RowUpdate;
@@ -23,13 +23,13 @@ import org.jspecify.annotations.Nullable;
  * @param mustExist whether the row has to be there already
  * @param now when it was asked for, in milliseconds: rows that had expired count as absent
  */
-record PushDown(SortedMap<String, Field> fields, boolean mustExist, long now) {
-  PushDown {
+public record PushDown(SortedMap<String, Field> fields, boolean mustExist, long now) {
+  public PushDown {
     fields = Collections.unmodifiableSortedMap(new TreeMap<>(fields));
   }
 
   /** What becomes of one field. */
-  sealed interface Field {}
+  public sealed interface Field {}
 
   /** It is set, or removed. */
   private record Set(@Nullable Value value) implements Field {}
@@ -90,7 +90,7 @@ record PushDown(SortedMap<String, Field> fields, boolean mustExist, long now) {
    * The update in this form; null if it needs the row: money has a currency to compare, and a field
    * that is both set and added to has a bound to keep in between.
    */
-  static @Nullable PushDown of(RowUpdate update, long now) {
+  public static @Nullable PushDown of(RowUpdate update, long now) {
     Item defaults = update.defaults();
     TreeMap<String, Field> fields = new TreeMap<>();
     for (FieldUpdate field : update.fields()) {
@@ -138,7 +138,7 @@ record PushDown(SortedMap<String, Field> fields, boolean mustExist, long now) {
   }
 
   /** This update and then {@code next} as one; null if that has no such form. */
-  @Nullable PushDown then(PushDown next) {
+  public @Nullable PushDown then(PushDown next) {
     TreeMap<String, Field> both = new TreeMap<>(fields);
     for (Map.Entry<String, Field> entry : next.fields.entrySet()) {
       Field before = fields.get(entry.getKey());
@@ -159,12 +159,12 @@ record PushDown(SortedMap<String, Field> fields, boolean mustExist, long now) {
   }
 
   /** When the store may do it. */
-  Condition condition() {
+  public Condition condition() {
     List<Condition> all = new ArrayList<>();
     if (mustExist) {
       all.add(new Condition.ItemExists());
     }
-    all.add(StoredRow.alive(now));
+    all.add(RowExpiry.alive(now));
     fields.forEach(
         (name, field) -> {
           if (field instanceof Sum sum) {
@@ -178,7 +178,7 @@ record PushDown(SortedMap<String, Field> fields, boolean mustExist, long now) {
   }
 
   /** About how much the changes add to a group. */
-  long bytes() {
+  public long bytes() {
     long bytes = 0;
     for (Field field : fields.values()) {
       if (field instanceof Set set && set.value() != null) {
@@ -189,7 +189,7 @@ record PushDown(SortedMap<String, Field> fields, boolean mustExist, long now) {
   }
 
   /** What the store does. */
-  List<Change> changes() {
+  public List<Change> changes() {
     List<Change> changes = new ArrayList<>();
     fields.forEach(
         (name, field) -> {
@@ -207,7 +207,7 @@ record PushDown(SortedMap<String, Field> fields, boolean mustExist, long now) {
   }
 
   /** The row after it; null if it is refused. */
-  @Nullable Item apply(@Nullable Item row) {
+  public @Nullable Item apply(@Nullable Item row) {
     if (row == null && mustExist) {
       return null;
     }

@@ -1,4 +1,4 @@
-package io.beldi.runtime.record;
+package io.beldi.runtime.row;
 
 import io.beldi.runtime.FieldUpdate;
 import io.beldi.runtime.Money;
@@ -11,14 +11,14 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Updates of a row whose contents are known. */
-final class FieldArithmetic {
+public final class FieldArithmetic {
   private static final String AMOUNT = "amount";
   private static final String CURRENCY = "currency";
 
   private FieldArithmetic() {}
 
   /** The row after {@code update}; null if it is refused. */
-  static @Nullable Item apply(@Nullable Item row, RowUpdate update) {
+  public static @Nullable Item apply(@Nullable Item row, RowUpdate update) {
     Item start = row == null ? update.defaults() : row;
     if (start == null) {
       return null;
