@@ -1,11 +1,10 @@
 package io.beldi.testkit;
 
 import io.beldi.runtime.codec.StoredForm;
+import io.beldi.runtime.engine.ApplicationRows;
 import io.beldi.runtime.item.Item;
 import io.beldi.runtime.item.Value;
-import io.beldi.runtime.store.Page;
-import io.beldi.runtime.store.Scan;
-import io.beldi.runtime.store.Store;
+import io.beldi.runtime.store.ItemKey;
 import io.beldi.runtime.store.Table;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,14 +17,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a run has left behind: the rows of the application, as text that can be compared. Left out
- * is what may differ between runs that did the same: version stamps, and moments read from the
- * clock, since a run that had to recover waits longer.
+ * is what may differ between runs that did the same: moments read from the clock, since a run that
+ * had to recover waits longer.
  *
  * @param rows in order; two rows may look the same once the moments are left out
  */
 public record StoredState(List<StoredRow> rows) {
-  private static final int PAGE = 100;
-  private static final String VERSION = "_v";
   private static final String EXPIRY = "_ttl";
   private static final String SCALAR = "value";
 
@@ -56,11 +53,14 @@ public record StoredState(List<StoredRow> rows) {
    */
   public record Change(String key, String wanted, String found) {}
 
-  static StoredState of(Store store, List<Table> tables, Moments moments) {
+  static StoredState of(ApplicationRows stored, List<Table> tables, Moments moments) {
     List<StoredRow> rows = new ArrayList<>();
     for (Table table : tables) {
-      for (Item item : items(store, table)) {
+      for (Item item : stored.all(table)) {
         rows.add(row(table, item, moments));
+      }
+      for (ItemKey key : stored.held(table)) {
+        rows.add(new StoredRow(key.toString(), "is held by a transaction"));
       }
     }
     Collections.sort(rows);
@@ -68,34 +68,21 @@ public record StoredState(List<StoredRow> rows) {
   }
 
   /** The rows in the store's JSON form. */
-  static SortedSet<String> texts(Store store, List<Table> tables, Moments moments) {
+  static SortedSet<String> texts(ApplicationRows stored, List<Table> tables, Moments moments) {
     SortedSet<String> texts = new TreeSet<>();
     for (Table table : tables) {
-      for (Item item : items(store, table)) {
-        Value row = moments.without(Value.map(item.without(VERSION).attributes()));
+      for (Item item : stored.all(table)) {
+        Value row = moments.without(Value.map(item.attributes()));
         texts.add(table.name() + " " + StoredForm.toText(row));
       }
     }
     return texts;
   }
 
-  /** Every item of a table. */
-  static List<Item> items(Store store, Table table) {
-    List<Item> items = new ArrayList<>();
-    @Nullable Item after = null;
-    do {
-      Page page = store.scan(new Scan(table, PAGE, after));
-      items.addAll(page.items());
-      after = page.next();
-    } while (after != null);
-    return items;
-  }
-
   private static StoredRow row(Table table, Item item, Moments moments) {
     Map<String, Value> fields = new TreeMap<>(item.attributes());
     Value partition = fields.remove(Table.PARTITION);
     Value sort = fields.remove(Table.SORT);
-    fields.remove(VERSION);
     // In seconds, and made from a field that is compared.
     fields.remove(EXPIRY);
     fields.replaceAll((name, value) -> moments.without(value));

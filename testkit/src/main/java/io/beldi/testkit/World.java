@@ -4,19 +4,17 @@ import io.beldi.runtime.Application;
 import io.beldi.runtime.BeldiModule;
 import io.beldi.runtime.Instance;
 import io.beldi.runtime.Signature;
-import io.beldi.runtime.collect.IntentCollector;
+import io.beldi.runtime.collect.DeadLetters;
+import io.beldi.runtime.collect.Pass;
+import io.beldi.runtime.engine.Engine;
+import io.beldi.runtime.engine.EngineFactory;
 import io.beldi.runtime.invoke.Platform;
 import io.beldi.runtime.invoke.Probe;
 import io.beldi.runtime.invoke.Reply;
 import io.beldi.runtime.invoke.Request;
 import io.beldi.runtime.item.Bytes;
-import io.beldi.runtime.item.Item;
-import io.beldi.runtime.item.Value;
-import io.beldi.runtime.journal.Journal;
-import io.beldi.runtime.journal.JournalRecord;
 import io.beldi.runtime.record.RecordEngine;
 import io.beldi.runtime.record.Settings;
-import io.beldi.runtime.store.Query;
 import io.beldi.runtime.store.Store;
 import io.beldi.runtime.store.Table;
 import io.beldi.runtime.store.memory.MemoryStore;
@@ -46,15 +44,14 @@ public final class World {
   private final VirtualClock clock = new VirtualClock(START);
   private final CountedIds ids = new CountedIds();
   private final Store memory = new MemoryStore();
-  private final Settings settings = Settings.standard();
-  private final List<Journal> journals = new ArrayList<>();
   private final Cast cast;
   private final CrashingStore store;
   private final @Nullable Trace trace;
   private Running running = new Running();
   private OneThread thread = new OneThread();
-  private RecordEngine engine;
-  private IntentCollector collector;
+  private final Engine outside;
+  private Engine engine;
+  private Pass collector;
   private int statements;
 
   /**
@@ -64,10 +61,20 @@ public final class World {
   public static final class Cast {
     private final Application underTest;
     private final Application all;
+    private final EngineFactory engines;
     private final SortedMap<String, Scene> scenes = new TreeMap<>();
 
+    /** On the default engine. */
     public Cast(Application underTest) {
+      this(underTest, RecordEngine.factory(Settings.standard()));
+    }
+
+    /**
+     * @param engines makes the engine of each process
+     */
+    public Cast(Application underTest, EngineFactory engines) {
       this.underTest = underTest;
+      this.engines = engines;
       List<BeldiModule> modules = new ArrayList<>(underTest.modules());
       scenes.put("", new Scene(0, ""));
       for (Table table : underTest.tables()) {
@@ -93,12 +100,10 @@ public final class World {
     this.cast = cast;
     trace = traced ? new Trace() : null;
     store = new CrashingStore(memory, crashes, trace);
-    for (String domain : cast.scenes.keySet()) {
-      journals.add(new Journal(settings.layout().prefix(), settings.layout().shards(), domain));
-    }
+    outside = cast.engines.local(cast.all, memory, new Platform(clock, ids, thread, Probe.none()));
     engine = process();
-    collector = engine.collector();
-    memory.createTables(cast.underTest.tables());
+    collector = engine.collector(DeadLetters.none());
+    memory.createTables(engine.applicationTables());
     memory.createTables(engine.tables());
   }
 
@@ -122,7 +127,7 @@ public final class World {
 
   /** What is stored now. */
   public StoredState state() {
-    return StoredState.of(memory, cast.underTest.tables(), moments());
+    return StoredState.of(outside.rows(), cast.underTest.tables(), moments());
   }
 
   /**
@@ -130,7 +135,7 @@ public final class World {
    * JSON form, without what {@link #state} leaves out; rows that then look the same occur once.
    */
   public SortedSet<String> rows() {
-    return StoredState.texts(memory, cast.underTest.tables(), moments());
+    return StoredState.texts(outside.rows(), cast.underTest.tables(), moments());
   }
 
   private Moments moments() {
@@ -185,7 +190,7 @@ public final class World {
     for (int round = 0; round < MAX_ROUNDS; round++) {
       try {
         thread.drain();
-        Long due = nextDue();
+        Long due = outside.due();
         if (due == null) {
           return;
         }
@@ -217,39 +222,17 @@ public final class World {
       running = new Running();
       thread = new OneThread();
       engine = process();
-      collector = engine.collector();
+      collector = engine.collector(DeadLetters.none());
     }
   }
 
-  private RecordEngine process() {
+  private Engine process() {
     OneThread queue = thread;
     store.serve(running, queue::isWaiting);
     AttemptInvoker invoker = new AttemptInvoker(running, queue);
     Platform platform = new Platform(clock, ids, queue, Probe.none());
-    RecordEngine started = new RecordEngine(cast.all, store, invoker, platform, settings);
+    Engine started = cast.engines.create(cast.all, store, invoker, platform);
     invoker.connect(started);
     return started;
-  }
-
-  private @Nullable Long nextDue() {
-    Long next = null;
-    for (Journal journal : journals) {
-      Long due = nextDue(journal);
-      next = due == null || (next != null && next < due) ? next : due;
-    }
-    return next;
-  }
-
-  private @Nullable Long nextDue(Journal journal) {
-    Long next = null;
-    for (int shard = 0; shard < journal.shards(); shard++) {
-      Query first =
-          new Query(journal.table(), journal.dueIndex(), Value.number(shard), null, false, 1, null);
-      for (Item record : memory.query(first).items()) {
-        Long due = new JournalRecord(record).due();
-        next = due == null || (next != null && next < due) ? next : due;
-      }
-    }
-    return next;
   }
 }

@@ -2,10 +2,15 @@ package io.beldi.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.beldi.runtime.Application;
+import io.beldi.runtime.engine.ApplicationRows;
+import io.beldi.runtime.invoke.Platform;
 import io.beldi.runtime.item.Item;
 import io.beldi.runtime.item.Value;
 import io.beldi.runtime.journal.InstanceId;
 import io.beldi.runtime.journal.Path;
+import io.beldi.runtime.record.RecordEngine;
+import io.beldi.runtime.record.Settings;
 import io.beldi.runtime.store.Condition;
 import io.beldi.runtime.store.ItemKey;
 import io.beldi.runtime.store.Store;
@@ -99,7 +104,13 @@ final class StoredStateTest {
     for (Write write : writes) {
       store.write(write);
     }
-    return StoredState.of(store, List.of(TABLE), MOMENTS);
+    return StoredState.of(rows(store), List.of(TABLE), MOMENTS);
+  }
+
+  private static ApplicationRows rows(Store store) {
+    return RecordEngine.factory(Settings.standard())
+        .local(Application.of(List.of()), store, Platform.system())
+        .rows();
   }
 
   private static Write row(String partition, long sort, long value) {

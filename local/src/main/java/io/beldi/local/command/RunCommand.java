@@ -69,7 +69,7 @@ public final class RunCommand implements Callable<Integer> {
       Application application = GeneratedModules.load(loader, GeneratedModules.MAIN);
       try (LocalHost host = start(application, store)) {
         if (seed) {
-          SeedLoader.Count count = new SeedLoader(application, store).load(project.seeds());
+          SeedLoader.Count count = new SeedLoader(application, host.rows()).load(project.seeds());
           out.println("seed: " + count.written() + " rows written, " + count.kept() + " kept");
         }
         print(out, project, application, host.port());

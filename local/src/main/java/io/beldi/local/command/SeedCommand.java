@@ -1,11 +1,13 @@
 package io.beldi.local.command;
 
+import io.beldi.local.host.LocalHost;
 import io.beldi.local.project.Project;
 import io.beldi.local.project.ProjectBuild;
 import io.beldi.local.project.ProjectException;
 import io.beldi.local.seed.SeedException;
 import io.beldi.local.seed.SeedLoader;
 import io.beldi.runtime.Application;
+import io.beldi.runtime.engine.Engine;
 import io.beldi.runtime.store.Store;
 import io.beldi.testkit.GeneratedModules;
 import java.io.IOException;
@@ -45,8 +47,9 @@ public final class SeedCommand implements Callable<Integer> {
     try (URLClassLoader loader = build.main();
         Store store = stores.open(project)) {
       Application application = GeneratedModules.load(loader, GeneratedModules.MAIN);
-      store.createTables(application.tables());
-      SeedLoader.Count count = new SeedLoader(application, store).load(project.seeds());
+      Engine engine = LocalHost.engine(application, store);
+      store.createTables(engine.applicationTables());
+      SeedLoader.Count count = new SeedLoader(application, engine.rows()).load(project.seeds());
       out.println(count.written() + " rows written, " + count.kept() + " kept as they were");
       out.flush();
     }

@@ -3,8 +3,9 @@ package io.beldi.local.host;
 import io.beldi.local.http.HttpFront;
 import io.beldi.runtime.Application;
 import io.beldi.runtime.collect.DeadLetters;
-import io.beldi.runtime.collect.IntentCollector;
-import io.beldi.runtime.collect.Sweeper;
+import io.beldi.runtime.collect.Pass;
+import io.beldi.runtime.engine.ApplicationRows;
+import io.beldi.runtime.engine.Engine;
 import io.beldi.runtime.invoke.Platform;
 import io.beldi.runtime.record.RecordEngine;
 import io.beldi.runtime.record.Settings;
@@ -26,10 +27,12 @@ public final class LocalHost implements AutoCloseable {
 
   private static final int THREADS = 64;
 
+  private final Engine engine;
   private final HttpFront front;
   private final ScheduledExecutorService timer;
 
-  private LocalHost(HttpFront front, ScheduledExecutorService timer) {
+  private LocalHost(Engine engine, HttpFront front, ScheduledExecutorService timer) {
+    this.engine = engine;
     this.front = front;
     this.timer = timer;
   }
@@ -52,22 +55,32 @@ public final class LocalHost implements AutoCloseable {
       DeadLetters letters)
       throws IOException {
     Settings settings = settings();
-    RecordEngine engine = RecordEngine.local(application, store, Platform.system(), settings);
-    store.createTables(application.tables());
+    Engine engine = engine(application, store);
+    store.createTables(engine.applicationTables());
     store.createTables(engine.tables());
-    HttpFront front = HttpFront.start(application, engine, port, THREADS, LIMIT, failures);
+    HttpFront front = HttpFront.start(application, engine::start, port, THREADS, LIMIT, failures);
     ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(LocalHost::thread);
-    IntentCollector collector = engine.collector(letters);
-    Sweeper sweeper = engine.sweeper();
+    Pass collector = engine.collector(letters);
+    Pass sweeper = engine.sweeper();
     every(timer, settings.upkeep().collect(), collector::pass, failures);
     every(timer, settings.upkeep().sweep(), sweeper::pass, failures);
-    return new LocalHost(front, timer);
+    return new LocalHost(engine, front, timer);
   }
 
   /** What engines on this machine are set to, and what commands beside them must be set to. */
   public static Settings settings() {
     Settings standard = Settings.standard();
     return standard.with(standard.attempts().withLimit(LIMIT));
+  }
+
+  /** An engine as this host runs it, for commands that do without the host. */
+  public static Engine engine(Application application, Store store) {
+    return RecordEngine.factory(settings()).local(application, store, Platform.system());
+  }
+
+  /** The application's rows. */
+  public ApplicationRows rows() {
+    return engine.rows();
   }
 
   /** The port that it listens on. */

@@ -4,7 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.beldi.runtime.Application;
 import io.beldi.runtime.Route;
-import io.beldi.runtime.invoke.Engine;
+import io.beldi.runtime.invoke.Reply;
 import io.beldi.runtime.invoke.Request;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** An HTTP server on the loopback address that runs an application's routes on an engine. */
@@ -30,7 +31,7 @@ public final class HttpFront implements AutoCloseable {
 
   private final HttpServer server;
   private final ExecutorService workers;
-  private final Engine engine;
+  private final Function<Request, Reply> engine;
   private final RouteTable routes;
   private final Duration limit;
   private final Consumer<Throwable> failures;
@@ -38,7 +39,7 @@ public final class HttpFront implements AutoCloseable {
   private HttpFront(
       HttpServer server,
       ExecutorService workers,
-      Engine engine,
+      Function<Request, Reply> engine,
       RouteTable routes,
       Duration limit,
       Consumer<Throwable> failures) {
@@ -61,7 +62,7 @@ public final class HttpFront implements AutoCloseable {
    */
   public static HttpFront start(
       Application application,
-      Engine engine,
+      Function<Request, Reply> engine,
       int port,
       int threads,
       Duration limit,
@@ -128,7 +129,7 @@ public final class HttpFront implements AutoCloseable {
             Decoding.query(exchange.getRequestURI().getRawQuery()),
             body);
     String key = route.key() == null ? header(exchange) : input.key();
-    return Answer.of(engine.start(new Request(route.function(), key, input.json(), limit)));
+    return Answer.of(engine.apply(new Request(route.function(), key, input.json(), limit)));
   }
 
   private static @Nullable String header(HttpExchange exchange) throws BadRequest {

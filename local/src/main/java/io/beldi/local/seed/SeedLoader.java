@@ -4,19 +4,14 @@ import io.beldi.runtime.Application;
 import io.beldi.runtime.Seed;
 import io.beldi.runtime.codec.Json;
 import io.beldi.runtime.codec.MalformedInput;
+import io.beldi.runtime.engine.ApplicationRows;
 import io.beldi.runtime.item.Bytes;
 import io.beldi.runtime.item.Item;
-import io.beldi.runtime.item.Value;
-import io.beldi.runtime.store.Condition;
 import io.beldi.runtime.store.ItemKey;
-import io.beldi.runtime.store.Outcome;
-import io.beldi.runtime.store.Store;
-import io.beldi.runtime.store.Write;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -37,12 +32,17 @@ public final class SeedLoader {
   private static final int MAX_PROBLEMS = 20;
 
   private final Application application;
-  private final Store store;
+  private final ApplicationRows stored;
 
-  public SeedLoader(Application application, Store store) {
+  /**
+   * @param stored where the engine keeps the application's rows
+   */
+  public SeedLoader(Application application, ApplicationRows stored) {
     this.application = application;
-    this.store = store;
+    this.stored = stored;
   }
+
+  private record NewRow(ItemKey key, Item row) {}
 
   /**
    * How many rows were written, and how many were there before.
@@ -58,7 +58,7 @@ public final class SeedLoader {
    * @throws SeedException if a file belongs to no state or a line is not a row of it
    */
   public Count load(Path folder) throws IOException, SeedException {
-    List<Write> rows = new ArrayList<>();
+    List<NewRow> rows = new ArrayList<>();
     List<String> problems = new ArrayList<>();
     for (Path file : files(folder)) {
       String name = file.getFileName().toString();
@@ -93,9 +93,8 @@ public final class SeedLoader {
         .orElse(null);
   }
 
-  private static <R> void read(Path file, Seed<R> seed, List<Write> rows, List<String> problems)
+  private static <R> void read(Path file, Seed<R> seed, List<NewRow> rows, List<String> problems)
       throws IOException {
-    SecureRandom random = new SecureRandom();
     int number = 0;
     for (String line : Files.readString(file, StandardCharsets.UTF_8).lines().toList()) {
       number++;
@@ -104,11 +103,7 @@ public final class SeedLoader {
       }
       try {
         R row = Json.read(seed.codec(), Bytes.utf8(line));
-        byte[] stamp = new byte[16];
-        random.nextBytes(stamp);
-        ItemKey key = seed.key().apply(row);
-        Item item = seed.row().apply(row).with("_v", Value.bytes(Bytes.of(stamp)));
-        rows.add(new Write.Put(key, item, new Condition.ItemAbsent()));
+        rows.add(new NewRow(seed.key().apply(row), seed.row().apply(row)));
       } catch (MalformedInput malformed) {
         String place = malformed.pointer().isEmpty() ? "" : malformed.pointer() + ": ";
         problems.add(file + ":" + number + ": " + place + malformed.getMessage());
@@ -116,12 +111,12 @@ public final class SeedLoader {
     }
   }
 
-  private Count write(List<Write> rows) {
+  private Count write(List<NewRow> rows) {
     ExecutorService writers = Executors.newFixedThreadPool(WRITERS);
     try {
       List<Future<Boolean>> results = new ArrayList<>();
-      for (Write row : rows) {
-        Callable<Boolean> task = () -> isNew(row);
+      for (NewRow row : rows) {
+        Callable<Boolean> task = () -> stored.insert(row.key(), row.row());
         results.add(writers.submit(task));
       }
       int written = 0;
@@ -134,24 +129,6 @@ public final class SeedLoader {
     } finally {
       writers.shutdownNow();
     }
-  }
-
-  private boolean isNew(Write row) {
-    Outcome outcome = store.write(row);
-    // Sent again it can at worst find its own row, which is the row that was wanted.
-    for (int i = 0; i < 5 && !isDecided(outcome); i++) {
-      outcome = store.write(row);
-    }
-    if (!isDecided(outcome)) {
-      throw new IllegalStateException("the store did not take a seed row: " + outcome);
-    }
-    return outcome instanceof Outcome.Applied;
-  }
-
-  private static boolean isDecided(Outcome outcome) {
-    return outcome instanceof Outcome.Applied
-        || (outcome instanceof Outcome.Refused refused
-            && refused.reasons().get(0) instanceof Outcome.Reason.ConditionFailed);
   }
 
   private static boolean await(Future<Boolean> result) {

@@ -82,7 +82,8 @@ abstract class TravelContract {
             Settings.standard());
     store.createTables(application.tables());
     store.createTables(engine.tables());
-    SeedLoader.Count count = new SeedLoader(application, store).load(example.project().seeds());
+    SeedLoader.Count count =
+        new SeedLoader(application, engine.rows()).load(example.project().seeds());
     assertThat(count.written()).isEqualTo(969);
     store.reset();
   }

@@ -10,7 +10,6 @@ import io.beldi.runtime.Route;
 import io.beldi.runtime.Route.Shape;
 import io.beldi.runtime.Route.Source;
 import io.beldi.runtime.Seed;
-import io.beldi.runtime.invoke.Engine;
 import io.beldi.runtime.invoke.Reply;
 import io.beldi.runtime.invoke.Request;
 import io.beldi.runtime.item.Bytes;
@@ -26,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,21 +41,13 @@ final class HttpFrontTest {
 
   @BeforeEach
   void start() throws IOException {
-    Engine engine =
-        new Engine() {
-          @Override
-          public Reply start(Request request) {
-            requests.add(request);
-            if (defect != null) {
-              throw defect;
-            }
-            return reply;
+    Function<Request, Reply> engine =
+        request -> {
+          requests.add(request);
+          if (defect != null) {
+            throw defect;
           }
-
-          @Override
-          public List<Table> tables() {
-            return List.of();
-          }
+          return reply;
         };
     front =
         HttpFront.start(

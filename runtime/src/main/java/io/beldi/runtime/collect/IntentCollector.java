@@ -7,7 +7,7 @@ import java.util.List;
  * time has come, and those whose last attempt has died. Parks those that were attempted too often.
  * Several collectors at once, or a late one, do no harm.
  */
-public final class IntentCollector {
+public final class IntentCollector implements Pass {
   private final List<DomainCollector> domains;
 
   public IntentCollector(List<DomainCollector> domains) {
@@ -22,6 +22,7 @@ public final class IntentCollector {
    * @throws io.beldi.runtime.store.StoreException if the store did not answer; the next pass goes
    *     on
    */
+  @Override
   public int pass() {
     int sent = 0;
     Trouble trouble = new Trouble();

@@ -8,7 +8,7 @@ import java.util.List;
  * process begins anew. Several sweepers at once do no harm, and neither does one that ends in the
  * middle.
  */
-public final class Sweeper {
+public final class Sweeper implements Pass {
   private final List<DomainSweeper> domains;
 
   public Sweeper(List<DomainSweeper> domains) {
@@ -22,6 +22,7 @@ public final class Sweeper {
    * @throws io.beldi.runtime.store.StoreException if the store did not answer; the next pass goes
    *     on
    */
+  @Override
   public int pass() {
     int deleted = 0;
     Trouble trouble = new Trouble();

@@ -8,15 +8,17 @@ import io.beldi.runtime.collect.Claims;
 import io.beldi.runtime.collect.DeadLetters;
 import io.beldi.runtime.collect.DomainCollector;
 import io.beldi.runtime.collect.DomainSweeper;
+import io.beldi.runtime.collect.EarliestDue;
 import io.beldi.runtime.collect.IntentCollector;
 import io.beldi.runtime.collect.ParkedInstances;
 import io.beldi.runtime.collect.Sweeper;
+import io.beldi.runtime.engine.ApplicationRows;
+import io.beldi.runtime.engine.Engine;
+import io.beldi.runtime.engine.EngineFactory;
 import io.beldi.runtime.invoke.Answer;
 import io.beldi.runtime.invoke.Control;
-import io.beldi.runtime.invoke.Engine;
 import io.beldi.runtime.invoke.Envelope;
 import io.beldi.runtime.invoke.Envelope.Origin;
-import io.beldi.runtime.invoke.Handler;
 import io.beldi.runtime.invoke.Invoker;
 import io.beldi.runtime.invoke.LocalInvoker;
 import io.beldi.runtime.invoke.Mark;
@@ -41,8 +43,9 @@ import org.jspecify.annotations.Nullable;
  * it has consumed is made durable, in the same atomic request as the effect. What never escapes is
  * never recorded.
  */
-public final class RecordEngine implements Engine, Handler {
+public final class RecordEngine implements Engine {
   private final Application application;
+  private final Store store;
   private final Domains domains;
   private final Platform platform;
   private final Settings settings;
@@ -53,9 +56,16 @@ public final class RecordEngine implements Engine, Handler {
   public RecordEngine(
       Application application, Store store, Invoker invoker, Platform platform, Settings settings) {
     this.application = application;
+    this.store = store;
     this.domains = new Domains(application, store, invoker, platform, settings);
     this.platform = platform;
     this.settings = settings;
+  }
+
+  /** Makes engines with those settings. */
+  public static EngineFactory factory(Settings settings) {
+    return (application, store, invoker, platform) ->
+        new RecordEngine(application, store, invoker, platform, settings);
   }
 
   /** An engine all of whose functions run in this process. */
@@ -68,20 +78,35 @@ public final class RecordEngine implements Engine, Handler {
   }
 
   @Override
+  public List<Table> applicationTables() {
+    return application.tables();
+  }
+
+  @Override
+  public ApplicationRows rows() {
+    return new RecordRows(store, platform);
+  }
+
+  @Override
+  public @Nullable Long due() {
+    return domains.all().stream()
+        .map(services -> EarliestDue.of(services.store(), services.journal()))
+        .filter(Objects::nonNull)
+        .min(Long::compare)
+        .orElse(null);
+  }
+
+  @Override
   public List<Table> tables() {
     return domains.all().stream().map(services -> services.journal().table()).toList();
   }
 
-  /** Who attempts again what nobody drives any more; has to be run now and then. */
+  /** As {@link #collector(DeadLetters)}, with nobody to be told. */
   public IntentCollector collector() {
     return collector(DeadLetters.none());
   }
 
-  /**
-   * Who attempts again what nobody drives any more; has to be run now and then.
-   *
-   * @param letters is told of instances that are not attempted any more
-   */
+  @Override
   public IntentCollector collector(DeadLetters letters) {
     return new IntentCollector(
         domains.all().stream()
@@ -100,7 +125,7 @@ public final class RecordEngine implements Engine, Handler {
             .toList());
   }
 
-  /** Who deletes what has expired, where the store does not; has to be run now and then. */
+  @Override
   public Sweeper sweeper() {
     return new Sweeper(domains.all().stream().map(this::sweeper).toList());
   }
