@@ -1,5 +1,6 @@
 package io.beldi.benchmarks;
 
+import io.beldi.benchmarks.work.Program;
 import io.beldi.local.project.ProjectException;
 import io.beldi.runtime.Application;
 import io.beldi.runtime.Signature;
@@ -65,7 +66,7 @@ public final class Contention {
       throws IOException, ProjectException, InterruptedException, ExecutionException {
     Duration round = Duration.ofSeconds(arguments.length == 0 ? 3 : Long.parseLong(arguments[0]));
     try (Store store = arguments.length > 1 ? server(arguments[1]) : new MemoryStore()) {
-      new Contention(Workload.load("benchmarks/workload"), round, store).run();
+      new Contention(Program.load("benchmarks/workload").application(), round, store).run();
     }
   }
 

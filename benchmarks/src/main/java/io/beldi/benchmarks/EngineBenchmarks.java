@@ -1,5 +1,6 @@
 package io.beldi.benchmarks;
 
+import io.beldi.benchmarks.work.Program;
 import io.beldi.local.project.ProjectException;
 import io.beldi.runtime.Application;
 import io.beldi.runtime.Signature;
@@ -70,7 +71,7 @@ public class EngineBenchmarks {
 
   @Setup(Level.Trial)
   public void compile() throws IOException, ProjectException {
-    application = Workload.load("benchmarks/workload");
+    application = Program.load("benchmarks/workload").application();
   }
 
   /** The journal would fill the memory. */

@@ -1,5 +1,6 @@
 package io.beldi.benchmarks;
 
+import io.beldi.benchmarks.work.Program;
 import io.beldi.local.project.ProjectException;
 import io.beldi.runtime.Application;
 import io.beldi.runtime.invoke.Platform;
@@ -37,8 +38,8 @@ public final class LocalThroughput {
         "%d rounds of %d s each, engine and raw store in turn%n", ROUNDS, round.toSeconds());
     System.out.println(
         "workload     clients   engine/s  p50 ms  p99 ms      raw/s  p50 ms  p99 ms   ratio  goal");
-    Application bank = Workload.load("examples/quickstart");
-    Application bench = Workload.load("benchmarks/workload");
+    Application bank = Program.load("examples/quickstart").application();
+    Application bench = Program.load("benchmarks/workload").application();
     for (int clients : new int[] {1, 16}) {
       double goal = clients == 1 ? 0.6 : 0.4;
       compare("transfer", bank, new Transfers(bank), clients, round, goal);

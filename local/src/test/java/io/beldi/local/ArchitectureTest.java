@@ -30,6 +30,10 @@ final class ArchitectureTest {
       noClasses().should().dependOnClassesThat().resideInAnyPackage("java.sql..", "org.sqlite..");
 
   @ArchTest
+  static final ArchRule nobodyIsServedByTheUnsafeEngine =
+      noClasses().should().dependOnClassesThat().resideInAPackage("io.beldi.runtime.direct..");
+
+  @ArchTest
   static final ArchRule everyPackageHasAPackageInfo =
       noClasses()
           .should(

@@ -4,7 +4,7 @@ import io.beldi.runtime.invoke.Ids;
 import java.util.SplittableRandom;
 
 /** Names in sequence, and chance from a fixed seed: each run of a test is the same. */
-final class CountedIds implements Ids {
+public final class CountedIds implements Ids {
   private final SplittableRandom random = new SplittableRandom(1);
   private int instances;
 

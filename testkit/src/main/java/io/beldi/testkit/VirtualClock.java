@@ -5,10 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** A clock that runs only when somebody waits, or when it is told to. */
-final class VirtualClock implements Clock {
+public final class VirtualClock implements Clock {
   private long now;
 
-  VirtualClock(Instant start) {
+  public VirtualClock(Instant start) {
     this.now = start.toEpochMilli();
   }
 
@@ -23,7 +23,7 @@ final class VirtualClock implements Clock {
   }
 
   /** Goes forward to {@code millis}; stays where it is if that has passed. */
-  void advanceTo(long millis) {
+  public void advanceTo(long millis) {
     now = Math.max(now, millis);
   }
 }

@@ -1,0 +1,7 @@
+package io.beldi.benchmarks.command;
+
+/** How figures are printed. */
+enum Format {
+  TEXT,
+  JSON
+}
