@@ -89,8 +89,8 @@ final class Billing {
     }
     long removed = was ? ItemSize.writeUnits(ItemSize.of(before)) : 0;
     long put = is ? ItemSize.writeUnits(ItemSize.of(after)) : 0;
-    boolean moves = was && is && !samePlace(keys, before, after);
-    return moves ? removed + put : Math.max(removed, put);
+    boolean moves = before != null && after != null && !samePlace(keys, before, after);
+    return was && is && moves ? removed + put : Math.max(removed, put);
   }
 
   private static boolean isListed(KeyShape keys, Item item) {

@@ -1,12 +1,12 @@
 package io.beldi.benchmarks.meter;
 
 import io.beldi.benchmarks.work.EngineName;
-import io.beldi.benchmarks.work.EngineName.RunnableEngine;
 import io.beldi.benchmarks.work.Program;
 import io.beldi.benchmarks.work.Work.Call;
 import io.beldi.local.seed.SeedException;
 import io.beldi.runtime.Application;
 import io.beldi.runtime.Signature;
+import io.beldi.runtime.engine.Engine;
 import io.beldi.runtime.invoke.Platform;
 import io.beldi.runtime.invoke.Probe;
 import io.beldi.runtime.invoke.Reply;
@@ -34,18 +34,20 @@ public final class Laboratory implements AutoCloseable {
   private final Meter meter = new Meter(path);
   private final MeteredInvoker invoker = new MeteredInvoker(path, meter);
   private final VirtualClock clock = new VirtualClock(START);
-  private final RunnableEngine engine;
+  private final Engine engine;
 
   public Laboratory(EngineName name, Program program) throws IOException, SeedException {
     this.application = program.application();
     this.engine =
-        name.build(
-            application,
-            new MeteredStore(memory, meter),
-            invoker,
-            new Platform(clock, new CountedIds(), path, Probe.none()));
+        name.factory()
+            .create(
+                application,
+                new MeteredStore(memory, meter),
+                invoker,
+                new Platform(clock, new CountedIds(), path, Probe.none()));
     invoker.connect(engine);
-    program.prepare(engine, memory);
+    // Many threads write seeds, and nobody wants to know what that takes.
+    program.prepare(name.factory().local(application, memory, Platform.system()), memory);
   }
 
   /**

@@ -9,7 +9,7 @@ import io.beldi.local.project.ProjectException;
 import io.beldi.local.seed.SeedException;
 import io.beldi.local.seed.SeedLoader;
 import io.beldi.runtime.Application;
-import io.beldi.runtime.invoke.Engine;
+import io.beldi.runtime.engine.Engine;
 import io.beldi.runtime.store.Store;
 import io.beldi.testkit.GeneratedModules;
 import java.io.IOException;
@@ -53,8 +53,8 @@ public final class Program {
 
   /** Creates the tables of the program and of the engine, and loads the rows of its seed files. */
   public void prepare(Engine engine, Store store) throws IOException, SeedException {
-    store.createTables(application.tables());
+    store.createTables(engine.applicationTables());
     store.createTables(engine.tables());
-    new SeedLoader(application, store).load(project.seeds());
+    new SeedLoader(application, engine.rows()).load(project.seeds());
   }
 }

@@ -6,12 +6,15 @@ import io.beldi.runtime.DurableFunction;
 import io.beldi.runtime.Fault;
 import io.beldi.runtime.codec.Json;
 import io.beldi.runtime.codec.MalformedInput;
+import io.beldi.runtime.collect.DeadLetters;
+import io.beldi.runtime.collect.Pass;
+import io.beldi.runtime.engine.ApplicationRows;
+import io.beldi.runtime.engine.Engine;
+import io.beldi.runtime.engine.EngineFactory;
 import io.beldi.runtime.invoke.Answer;
 import io.beldi.runtime.invoke.DeclaredErrors;
-import io.beldi.runtime.invoke.Engine;
 import io.beldi.runtime.invoke.Envelope;
 import io.beldi.runtime.invoke.Envelope.Origin;
-import io.beldi.runtime.invoke.Handler;
 import io.beldi.runtime.invoke.Invoker;
 import io.beldi.runtime.invoke.Platform;
 import io.beldi.runtime.invoke.Reply;
@@ -24,13 +27,14 @@ import io.beldi.runtime.store.StoreException;
 import io.beldi.runtime.store.Table;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs functions without any of the promises: nothing is logged, nothing is attempted again, keys
  * of requests are ignored, and a transaction is its operations one after another. This is the
  * baseline of the OSDI 2020 paper, and what everything else is compared with.
  */
-public final class DirectEngine implements Engine, Handler {
+public final class DirectEngine implements Engine {
   private final Application application;
   private final Store store;
   private final Invoker invoker;
@@ -49,10 +53,43 @@ public final class DirectEngine implements Engine, Handler {
     this.platform = platform;
   }
 
+  /** Makes such engines. */
+  public static EngineFactory factory(Hazard hazard) {
+    return (application, store, invoker, platform) ->
+        new DirectEngine(hazard, application, store, invoker, platform);
+  }
+
+  @Override
+  public List<Table> applicationTables() {
+    return application.tables();
+  }
+
   /** None. */
   @Override
   public List<Table> tables() {
     return List.of();
+  }
+
+  @Override
+  public ApplicationRows rows() {
+    return new DirectRows(store, platform.clock());
+  }
+
+  /** Finds nothing: what is lost is lost. */
+  @Override
+  public Pass collector(DeadLetters letters) {
+    return () -> 0;
+  }
+
+  /** Finds nothing, since nothing is kept. */
+  @Override
+  public Pass sweeper() {
+    return () -> 0;
+  }
+
+  @Override
+  public @Nullable Long due() {
+    return null;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.beldi.runtime.direct;
 
 import io.beldi.runtime.RowUpdate;
+import io.beldi.runtime.engine.ApplicationRows;
 import io.beldi.runtime.invoke.Clock;
 import io.beldi.runtime.item.Item;
 import io.beldi.runtime.row.FieldArithmetic;
@@ -11,13 +12,19 @@ import io.beldi.runtime.store.ItemKey;
 import io.beldi.runtime.store.Outcome;
 import io.beldi.runtime.store.Outcome.Reason;
 import io.beldi.runtime.store.Page;
+import io.beldi.runtime.store.Scan;
 import io.beldi.runtime.store.Store;
 import io.beldi.runtime.store.StoreException;
+import io.beldi.runtime.store.Table;
 import io.beldi.runtime.store.Write;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Rows as they are in the store, each changed by one request. */
-final class DirectRows {
+/** Rows as they are in the store, to which nothing is added; each is changed by one request. */
+final class DirectRows implements ApplicationRows {
+  private static final int PAGE = 1000;
+
   /** After a refusal that says nothing of the row, so many tries in all. */
   private static final int TRIES = 5;
 
@@ -31,6 +38,30 @@ final class DirectRows {
 
   @Nullable Item read(ItemKey key) {
     return alive(store.get(key));
+  }
+
+  /** Also one that has expired. */
+  @Override
+  public @Nullable Item get(ItemKey key) {
+    return store.get(key);
+  }
+
+  @Override
+  public List<Item> all(Table table) {
+    List<Item> items = new ArrayList<>();
+    @Nullable Item after = null;
+    do {
+      Page page = store.scan(new Scan(table, PAGE, after));
+      items.addAll(page.items());
+      after = page.next();
+    } while (after != null);
+    return items;
+  }
+
+  /** None: no transaction holds anything. */
+  @Override
+  public List<ItemKey> held(Table table) {
+    return List.of();
   }
 
   /** A page without rows that have expired. */
@@ -49,7 +80,8 @@ final class DirectRows {
   }
 
   /** Writes the row where there is none; false if there is one. */
-  boolean insert(ItemKey key, Item row) {
+  @Override
+  public boolean insert(ItemKey key, Item row) {
     return write(new Write.Put(key, row, RowExpiry.absent(clock.millis()))) == null;
   }
 

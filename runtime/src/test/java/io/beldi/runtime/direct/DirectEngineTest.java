@@ -24,6 +24,8 @@ import io.beldi.runtime.Step;
 import io.beldi.runtime.Transaction;
 import io.beldi.runtime.codec.Codecs;
 import io.beldi.runtime.codec.Json;
+import io.beldi.runtime.collect.DeadLetters;
+import io.beldi.runtime.engine.Engine;
 import io.beldi.runtime.invoke.Clock;
 import io.beldi.runtime.invoke.Concurrency;
 import io.beldi.runtime.invoke.Ids;
@@ -366,6 +368,22 @@ final class DirectEngineTest {
     assertThat(rig.engine.start(new Request(function.signature(), null, Bytes.utf8("{"), LIMIT)))
         .isInstanceOf(Reply.Malformed.class);
     assertThat(rig.engine.tables()).isEmpty();
+  }
+
+  @Test
+  void nothing_is_kept_and_nothing_is_looked_after() {
+    given("a", number(1));
+    Engine engine = new Rig(null, List.of(function(self -> ""))).engine;
+
+    assertThat(engine.applicationTables()).containsExactly(ROWS);
+    assertThat(engine.due()).isNull();
+    assertThat(engine.collector(DeadLetters.none()).pass()).isZero();
+    assertThat(engine.sweeper().pass()).isZero();
+    assertThat(engine.rows().insert(row("a"), number(2))).isFalse();
+    assertThat(engine.rows().insert(row("b"), number(2))).isTrue();
+    assertThat(engine.rows().all(ROWS)).hasSize(2);
+    assertThat(numberOf(engine.rows().get(row("a")))).isEqualTo(1);
+    assertThat(engine.rows().held(ROWS)).isEmpty();
   }
 
   @Test
