@@ -17,6 +17,9 @@ public final class Works {
   public static List<Work> all() {
     List<Work> all = new ArrayList<>(operations());
     all.addAll(travel());
+    all.add(review("compose-review", false, new Published(93, 0, 87, 19, 12)));
+    all.add(review("compose-review-stored", true, null));
+    all.add(post());
     return all;
   }
 
@@ -71,6 +74,42 @@ public final class Works {
                 "{\"requestId\":\"0b5fd0a4-7b0e-4f5c-9a53-6b1a0f6f1c11\",\"userId\":\"user-1\","
                     + "\"trip\":{\"hotelId\":\"hotel-7\",\"flightId\":\"flight-9\"}}"),
             new Published(78, 72, 68, 20, 7)));
+  }
+
+  /**
+   * A movie review, whose parts come in one by one.
+   *
+   * @param stored whether the whole review is kept, as in the paper, or forgotten, as in its public
+   *     code
+   */
+  private static Work review(String name, boolean stored, @Nullable Published published) {
+    String input =
+        "{\"user\":\"username_7\",\"title\":\"Title 9\",\"rating\":8,\"text\":\""
+            + "r".repeat(256)
+            + "\",\"stored\":"
+            + stored
+            + "}";
+    return new Work(
+        name, "benchmarks/movie", List.of(), call("movie.Frontend.compose", input), published);
+  }
+
+  /** A post that mentions two, links to two pages, shows two pictures, and reaches 41 others. */
+  private static Work post() {
+    String input =
+        "{\"userId\":\"user_1\",\"name\":\"username_1\",\"text\":\""
+            + "t".repeat(20)
+            + " @username_50 @username_60 http://"
+            + "u".repeat(20)
+            + " http://"
+            + "v".repeat(20)
+            + "\",\"media\":[{\"key\":\"1234567890\",\"kind\":\"png\"},"
+            + "{\"key\":\"2345678901\",\"kind\":\"png\"}]}";
+    return new Work(
+        "compose-post",
+        "benchmarks/social",
+        List.of(),
+        call("social.Frontend.compose", input),
+        null);
   }
 
   private static Work operation(

@@ -46,7 +46,10 @@ final class CountsTest {
             "search: 1 batchGet 1 scan; chain 2, 0 WU",
             "recommend: 1 scan; chain 1, 0 WU",
             "login: 1 get; chain 1, 0 WU",
-            "reserve: 1 batchGet 2 transactWrite; chain 2, 15 WU");
+            "reserve: 1 batchGet 2 transactWrite; chain 2, 15 WU",
+            "compose-review: 7 get 2 update 11 transactWrite; chain 5, 62 WU",
+            "compose-review-stored: 7 get 2 update 14 transactWrite; chain 5, 86 WU",
+            "compose-post: 8 get 1 query 4 update 16 transactWrite; chain 6, 183 WU");
   }
 
   @Test
@@ -66,7 +69,10 @@ final class CountsTest {
             "search: 5 get 1 scan; chain 2, 0 WU",
             "recommend: 1 scan; chain 1, 0 WU",
             "login: 1 get; chain 1, 0 WU",
-            "reserve: 2 get 1 put 2 update; chain 4, 4 WU");
+            "reserve: 2 get 1 put 2 update; chain 4, 4 WU",
+            "compose-review: 7 get 1 put 5 update 1 delete; chain 2, 7 WU",
+            "compose-review-stored: 7 get 4 put 5 update 1 delete; chain 2, 10 WU",
+            "compose-post: 8 get 1 query 46 put 6 update 1 delete; chain 3, 53 WU");
   }
 
   /** Requests that the protocol allows the record engine, and the longest chain of them. */
@@ -85,13 +91,14 @@ final class CountsTest {
     bars.put("recommend", List.of(1, 1));
     bars.put("login", List.of(1, 1));
     bars.put("reserve", List.of(5, 2));
+    bars.put("compose-review", List.of(20, 20));
     bars.forEach(
         (work, bar) -> {
           assertThat(row("record", work).requests()).as(work).isLessThanOrEqualTo(bar.get(0));
           assertThat(row("record", work).chain()).as(work).isLessThanOrEqualTo(bar.get(1));
         });
     assertThat(row("record", "write-existing").writeUnits()).isLessThanOrEqualTo(4);
-    assertThat(bars).hasSize(12);
+    assertThat(bars).hasSize(13);
   }
 
   /** 60 % search, 39 % recommend, 0.5 % login, 0.5 % reserve. */
