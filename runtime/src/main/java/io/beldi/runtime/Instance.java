@@ -44,6 +44,14 @@ public interface Instance {
   /** The attempts of one transaction block. {@code timeout} null: the time that remains. */
   Retry retry(Step step, int retries, @Nullable Duration timeout);
 
+  /**
+   * The attempts of a block that writes no row: an engine may then read as one snapshot what is
+   * read together. No effect on results.
+   */
+  default Retry retryReads(Step step, int retries, @Nullable Duration timeout) {
+    return retry(step, retries, timeout);
+  }
+
   /** The next attempt of a block. Inside a transaction it joins the one that is open. */
   Transaction begin(Step step, Retry retry);
 

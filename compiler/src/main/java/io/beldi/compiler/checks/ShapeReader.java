@@ -2,6 +2,7 @@ package io.beldi.compiler.checks;
 
 import io.beldi.compiler.checks.TransactionShape.Circle;
 import io.beldi.compiler.checks.TransactionShape.Edge;
+import io.beldi.compiler.effects.Accesses;
 import io.beldi.compiler.effects.Domains;
 import io.beldi.compiler.effects.Effects;
 import io.beldi.compiler.names.Names;

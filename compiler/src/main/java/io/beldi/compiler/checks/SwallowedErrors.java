@@ -2,6 +2,7 @@ package io.beldi.compiler.checks;
 
 import io.beldi.compiler.diagnostics.Code;
 import io.beldi.compiler.diagnostics.Diagnostic;
+import io.beldi.compiler.effects.Accesses;
 import io.beldi.compiler.effects.Effects;
 import io.beldi.compiler.names.Names;
 import io.beldi.compiler.syntax.CatchClause;

@@ -3,6 +3,7 @@ package io.beldi.compiler.checks;
 import io.beldi.compiler.diagnostics.Code;
 import io.beldi.compiler.diagnostics.Diagnostic;
 import io.beldi.compiler.diagnostics.Edit;
+import io.beldi.compiler.effects.Accesses;
 import io.beldi.compiler.effects.Effects;
 import io.beldi.compiler.source.Span;
 import io.beldi.compiler.syntax.Block;

@@ -2,6 +2,7 @@ package io.beldi.compiler.java;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
+import io.beldi.compiler.effects.Accesses;
 import io.beldi.compiler.names.Builtins;
 import io.beldi.compiler.names.Symbol.ErrorSymbol;
 import io.beldi.compiler.names.Symbol.LocalSymbol;
@@ -112,7 +113,9 @@ final class TransactionEmitter {
         timeout = body.expressions.value(setting.value(), frame).code();
       }
     }
-    return CodeBlock.of("$L.retry($L, $L, $L)", frame.scope, step, retries, timeout);
+    boolean writes = new Accesses(body.typing, body.effects).firstWrite(node.block()) != null;
+    return CodeBlock.of(
+        "$L.$N($L, $L, $L)", frame.scope, writes ? "retry" : "retryReads", step, retries, timeout);
   }
 
   /** Each attempt begins with the values that the variables around it had before the first. */

@@ -100,7 +100,7 @@ public final class StoreNested extends DurableFunction<StoreNestedInput, Integer
       }
     }
     // everything.beldi:155
-    for (Retry retry = self.retry(TRANSACTION_2, 10, null); ; ) {
+    for (Retry retry = self.retryReads(TRANSACTION_2, 10, null); ; ) {
       Transaction txn = self.begin(TRANSACTION_2, retry);
       try {
         int left;

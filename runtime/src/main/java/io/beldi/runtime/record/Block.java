@@ -26,6 +26,7 @@ final class Block {
   private final Attempt attempt;
   private final Path path;
   private final boolean replayed;
+  private final boolean readOnly;
   private final Assumptions assumptions;
   private final Participants participants;
   private final @Nullable Prepare prepare;
@@ -41,13 +42,21 @@ final class Block {
    * @param block the path of the block
    * @param number of this attempt of it
    * @param replayed whether an earlier attempt of the instance has been through it
+   * @param readOnly whether the body is known to write no row
    * @param assumptions shared by all attempts of the block
    */
-  Block(Attempt attempt, Path block, int number, boolean replayed, Assumptions assumptions) {
+  Block(
+      Attempt attempt,
+      Path block,
+      int number,
+      boolean replayed,
+      boolean readOnly,
+      Assumptions assumptions) {
     TransactionContext inherited = attempt.envelope().transaction();
     this.attempt = attempt;
     this.path = block.attempt(number);
     this.replayed = replayed;
+    this.readOnly = readOnly;
     this.assumptions = assumptions;
     this.prepare = inherited == null ? null : new Prepare(attempt, inherited);
     this.participants =
@@ -175,9 +184,9 @@ final class Block {
 
   /** Where nothing is ever written, the first rows may be all: then nobody has to look again. */
   private boolean isWorthSnapshot(int keys) {
-    return keys > 1
+    return readOnly
+        && keys > 1
         && keys <= RequestRules.MAX_GROUP
-        && attempt.commits().leavesNoTrace()
         && !isParticipant()
         && ahead.isEmpty()
         && read.isEmpty();

@@ -21,15 +21,21 @@ final class BlockRetry implements Retry {
   private final Step step;
   private final int retries;
   private final long deadline;
+  private final boolean readOnly;
   private final Assumptions assumptions = new Assumptions();
   private int attempts;
   private int conflicts;
   private boolean conflictRecorded;
 
-  BlockRetry(Scope scope, Step step, int retries, @Nullable Duration timeout) {
+  /**
+   * @param timeout null for the time that remains
+   * @param readOnly whether the body is known to write no row
+   */
+  BlockRetry(Scope scope, Step step, int retries, @Nullable Duration timeout, boolean readOnly) {
     this.scope = scope;
     this.step = step;
     this.retries = retries;
+    this.readOnly = readOnly || scope.attempt.commits().leavesNoTrace();
     long end = scope.attempt.envelope().deadline();
     this.deadline = timeout == null ? end : Math.min(end, scope.millis() + timeout.toMillis());
   }
@@ -44,7 +50,8 @@ final class BlockRetry implements Retry {
       attempts = ((Value.Num) outcome.get(0)).number().intValueExact();
       conflictRecorded = ((Value.Bool) outcome.get(1)).truth();
     }
-    Block block = new Block(scope.attempt, scope.at(step), attempts, recorded != null, assumptions);
+    Block block =
+        new Block(scope.attempt, scope.at(step), attempts, recorded != null, readOnly, assumptions);
     if (recorded == null) {
       scope.attempt.open(scope.at(step), block);
     }

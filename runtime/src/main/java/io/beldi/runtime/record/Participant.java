@@ -48,7 +48,7 @@ final class Participant {
   private @Nullable Answer once() {
     Attempt attempt = new Attempt(services, envelope, function);
     Scope outer = new Scope(attempt, envelope.instance().path(), new Strand(null, null));
-    TransactionScope scope = new BlockRetry(outer, BODY, 0, null).next();
+    TransactionScope scope = new BlockRetry(outer, BODY, 0, null, false).next();
     Participants below = scope.block().participants();
     Answer answer = end(attempt, scope);
     if (!(answer instanceof Answer.Prepared)) {

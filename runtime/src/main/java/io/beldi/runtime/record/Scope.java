@@ -58,7 +58,12 @@ final class Scope extends BasicScope {
 
   @Override
   public Retry retry(Step step, int retries, @Nullable Duration timeout) {
-    return new BlockRetry(this, step, retries, timeout);
+    return new BlockRetry(this, step, retries, timeout, false);
+  }
+
+  @Override
+  public Retry retryReads(Step step, int retries, @Nullable Duration timeout) {
+    return new BlockRetry(this, step, retries, timeout, true);
   }
 
   @Override

@@ -131,7 +131,17 @@ final class Functions {
 
   /** A block as generated code writes it. */
   static <O> O block(Instance self, Step step, int retries, Block<O> body) throws DeclaredError {
-    Retry retry = self.retry(step, retries, null);
+    return attempts(self, step, self.retry(step, retries, null), body);
+  }
+
+  /** A block that writes no row. */
+  static <O> O readingBlock(Instance self, Step step, int retries, Block<O> body)
+      throws DeclaredError {
+    return attempts(self, step, self.retryReads(step, retries, null), body);
+  }
+
+  private static <O> O attempts(Instance self, Step step, Retry retry, Block<O> body)
+      throws DeclaredError {
     while (true) {
       Transaction transaction = self.begin(step, retry);
       try {

@@ -1,7 +1,5 @@
-package io.beldi.compiler.checks;
+package io.beldi.compiler.effects;
 
-import io.beldi.compiler.effects.Effects;
-import io.beldi.compiler.effects.FunctionEffects;
 import io.beldi.compiler.names.Symbol.FunctionSymbol;
 import io.beldi.compiler.syntax.Children;
 import io.beldi.compiler.syntax.Expression;
@@ -16,11 +14,11 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Finds where state is touched, in a node or in what it calls. */
-final class Accesses {
+public final class Accesses {
   private final Typing typing;
   private final Effects effects;
 
-  Accesses(Typing typing, Effects effects) {
+  public Accesses(Typing typing, Effects effects) {
     this.typing = typing;
     this.effects = effects;
   }
@@ -28,23 +26,23 @@ final class Accesses {
   /**
    * The first write at or below a node, or the first call of what writes; null if there is none.
    */
-  @Nullable Node firstWrite(Node node) {
+  public @Nullable Node firstWrite(Node node) {
     return first(node, this::writes);
   }
 
   /** The first read at or below a node, or the first call of what reads; null if there is none. */
-  @Nullable Node firstRead(Node node) {
+  public @Nullable Node firstRead(Node node) {
     return first(node, this::reads);
   }
 
   /** The state that a place is in; null where it is a variable or in error. */
-  static @Nullable PlaceMeaning row(Place place, Typing typing) {
+  public static @Nullable PlaceMeaning row(Place place, Typing typing) {
     PlaceMeaning meaning = typing.findPlace(place);
     return meaning instanceof PlaceMeaning.Variable ? null : meaning;
   }
 
   /** The place that a statement changes; null where it changes none. */
-  static @Nullable Place target(Node node) {
+  public static @Nullable Place target(Node node) {
     if (node instanceof Statement.Assign assign) {
       return assign.place();
     } else if (node instanceof Statement.Update update) {
@@ -69,7 +67,7 @@ final class Accesses {
   }
 
   /** Whether a node itself changes a row, or calls what does. */
-  boolean writes(Node node) {
+  public boolean writes(Node node) {
     FunctionEffects called = called(node);
     Place place = target(node);
     return (called != null && !called.writes().isEmpty())
