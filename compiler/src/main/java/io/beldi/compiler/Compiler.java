@@ -5,6 +5,7 @@ import io.beldi.compiler.checks.Checks;
 import io.beldi.compiler.checks.Suppressions;
 import io.beldi.compiler.diagnostics.Diagnostic;
 import io.beldi.compiler.diagnostics.Result;
+import io.beldi.compiler.effects.Domains;
 import io.beldi.compiler.effects.EffectInference;
 import io.beldi.compiler.effects.Effects;
 import io.beldi.compiler.java.JavaGenerator;
@@ -21,6 +22,7 @@ import io.beldi.compiler.types.Typing;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /** The compiler: one function from sources to Java, without state between calls. */
@@ -50,6 +52,11 @@ public final class Compiler {
         new Output(
             java.main(), java.test(), java.resources(), java.testResources(), analysed.lock());
     return new Compilation(analysed.diagnostics(), output);
+  }
+
+  /** The full names of the sovereign services, even where the sources are not in order. */
+  public static SortedSet<String> sovereign(List<SourceFile> sources) {
+    return Domains.named(sources.stream().map(it -> Parsing.parse(it).value()).toList());
   }
 
   /**

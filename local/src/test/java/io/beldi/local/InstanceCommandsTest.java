@@ -163,6 +163,45 @@ final class InstanceCommandsTest {
         .contains("stopped@s12  shop.Stock.note");
   }
 
+  @Test
+  void instances_of_sovereign_services_are_looked_after_like_others() throws IOException {
+    Files.writeString(
+        project.resolve("src/main/beldi/bank.beldi"),
+        """
+        module bank
+        service Plain {}
+        @sovereign service Checking { state broken: }
+        @sovereign service Savings {}
+        """);
+    fill();
+    Journal savings =
+        new Journal(LocalHost.settings().layout().prefix(), JOURNAL.shards(), "bank.Savings");
+    long now = System.currentTimeMillis();
+    InstanceId called = new InstanceId("stopped", Path.ROOT.step(1).step(4));
+    try (Store store = SqliteStore.open(data())) {
+      store.createTables(List.of(savings.table()));
+      put(store, savings, InstanceId.root("saved"), parked(now - 60_000, now - 1));
+      put(store, savings, called, due(Status.RUNNING, now + 60_000, "save", 0));
+    }
+
+    assertThat(beldi("list", project.toString())).isZero();
+    assertThat(out.lines())
+        .hasSize(6)
+        .anyMatch(line -> line.matches("parked +saved@ .* 3 +shop.Stock.take  no stock"))
+        .anyMatch(line -> line.matches("parked +stopped@ .*"));
+    assertThat(beldi("trace", project.toString(), "stopped")).isZero();
+    assertThat(out.lines().filter(line -> !line.startsWith(" ")).map(line -> line.split(" ")[0]))
+        .containsExactly("stopped@", "stopped@s11", called.toString(), "stopped@s12");
+    assertThat(beldi("resume", project.toString(), "saved")).isZero();
+    assertThat(out).contains("saved goes on");
+    assertThat(beldi("resume", project.toString(), "saved")).isEqualTo(1);
+    assertThat(err).contains("saved is running");
+    assertThat(beldi("abandon", project.toString(), "saved", "--reason", "typo")).isZero();
+    assertThat(out).contains("saved is stopped");
+    assertThat(beldi("resume", project.toString(), "nobody")).isEqualTo(1);
+    assertThat(err).contains("there is no instance nobody");
+  }
+
   private List<List<String>> commands() {
     String folder = project.toString();
     return List.of(
@@ -249,7 +288,11 @@ final class InstanceCommandsTest {
   }
 
   private static void put(Store store, InstanceId id, Map<String, Value> record) {
-    assertThat(store.write(new Write.Put(JOURNAL.key(id), Item.of(record), Condition.always())))
+    put(store, JOURNAL, id, record);
+  }
+
+  private static void put(Store store, Journal journal, InstanceId id, Map<String, Value> record) {
+    assertThat(store.write(new Write.Put(journal.key(id), Item.of(record), Condition.always())))
         .isInstanceOf(Outcome.Applied.class);
   }
 

@@ -5,6 +5,8 @@ import io.beldi.compiler.names.Symbol.ServiceSymbol;
 import io.beldi.compiler.names.Symbol.StateSymbol;
 import io.beldi.compiler.syntax.Block;
 import io.beldi.compiler.syntax.Children;
+import io.beldi.compiler.syntax.CompilationUnit;
+import io.beldi.compiler.syntax.Declaration;
 import io.beldi.compiler.syntax.Expression;
 import io.beldi.compiler.syntax.Node;
 import io.beldi.compiler.syntax.Remote;
@@ -12,7 +14,10 @@ import io.beldi.compiler.types.Definition.FunctionDefinition;
 import io.beldi.compiler.types.Definition.ServiceDefinition;
 import io.beldi.compiler.types.Typing;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -45,6 +50,23 @@ public final class Domains {
   /** The domains of a program. */
   public static Domains of(Typing typing, Effects effects) {
     return new Domains(typing, effects);
+  }
+
+  /**
+   * The names of the domains that have one, as far as the sources can be read: nothing else has to
+   * be right with them.
+   */
+  public static SortedSet<String> named(List<CompilationUnit> units) {
+    SortedSet<String> names = new TreeSet<>();
+    for (CompilationUnit unit : units) {
+      for (Declaration declaration : unit.declarations()) {
+        if (declaration instanceof Declaration.ServiceDeclaration service
+            && service.isSovereign()) {
+          names.add(unit.module().text() + "." + service.header().name().text());
+        }
+      }
+    }
+    return names;
   }
 
   /** The domain of a service; empty where it commits together with others. */

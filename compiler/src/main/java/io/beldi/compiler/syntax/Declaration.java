@@ -173,6 +173,11 @@ public sealed interface Declaration extends Node {
       members = List.copyOf(members);
     }
 
+    /** Whether it keeps its tables to itself. */
+    public boolean isSovereign() {
+      return header.annotations().stream().anyMatch(it -> it.name().text().equals("sovereign"));
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.service(this);

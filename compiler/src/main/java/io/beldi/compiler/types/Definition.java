@@ -148,7 +148,7 @@ public sealed interface Definition {
 
     /** Whether it keeps its tables to itself: no other role commits to them. */
     public boolean isSovereign() {
-      return AnnotationReader.has(node.header().annotations(), "sovereign");
+      return node.isSovereign();
     }
   }
 

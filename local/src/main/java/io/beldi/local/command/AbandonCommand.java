@@ -2,9 +2,7 @@ package io.beldi.local.command;
 
 import io.beldi.runtime.collect.InstanceAction;
 import io.beldi.runtime.journal.InstanceId;
-import io.beldi.runtime.journal.Journal;
 import io.beldi.runtime.journal.JournalRecord;
-import io.beldi.runtime.store.Store;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -34,12 +32,12 @@ public final class AbandonCommand extends InstanceCommand {
   AbandonCommand() {}
 
   @Override
-  int act(Store store, Journal journal) {
+  int act(Journals journals) {
     InstanceId instance = InstanceId.parse(id);
-    InstanceAction action = parked(store, journal).abandon(instance, reason);
+    InstanceAction action = parked(journals, instance).abandon(instance, reason);
     if (action instanceof InstanceAction.Done) {
       out().println(id + " is abandoned");
-      children(store, journal, instance);
+      children(journals, instance);
       return 0;
     }
     if (action instanceof InstanceAction.Stopped stopped) {
@@ -55,9 +53,9 @@ public final class AbandonCommand extends InstanceCommand {
   }
 
   /** What the instance has handed over is nobody's part of it any more. */
-  private void children(Store store, Journal journal, InstanceId instance) {
+  private void children(Journals journals, InstanceId instance) {
     List<JournalRecord> below =
-        new WorkflowRecords(store, journal)
+        new WorkflowRecords(journals)
             .of(instance.root()).stream()
                 .map(WorkflowRecords.Entry::record)
                 .filter(record -> !record.id().equals(instance))

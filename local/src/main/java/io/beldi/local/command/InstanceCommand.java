@@ -5,10 +5,10 @@ import io.beldi.local.project.Project;
 import io.beldi.local.project.ProjectException;
 import io.beldi.runtime.collect.ParkedInstances;
 import io.beldi.runtime.invoke.Platform;
-import io.beldi.runtime.journal.Journal;
+import io.beldi.runtime.journal.InstanceId;
 import io.beldi.runtime.record.Settings;
 import io.beldi.runtime.store.Store;
-import io.beldi.runtime.store.StoreException;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -31,21 +31,21 @@ abstract class InstanceCommand implements Callable<Integer> {
   InstanceCommand() {}
 
   @Override
-  public final Integer call() throws ProjectException {
-    try (Store store = stores.openExisting(Project.in(folder))) {
-      int status = act(store, journal());
-      out().flush();
-      return status;
-    } catch (StoreException trouble) {
-      if (trouble.kind() == StoreException.Kind.NO_TABLE) {
+  public final Integer call() throws IOException, ProjectException {
+    Project project = Project.in(folder);
+    try (Store store = stores.openExisting(project)) {
+      Journals journals = Journals.in(store, project);
+      if (journals.all().isEmpty()) {
         throw new ProjectException("nothing has run on this store yet");
       }
-      throw trouble;
+      int status = act(journals);
+      out().flush();
+      return status;
     }
   }
 
   /** Does it, and gives the exit status. */
-  abstract int act(Store store, Journal journal);
+  abstract int act(Journals journals);
 
   PrintWriter out() {
     return spec.commandLine().getOut();
@@ -59,21 +59,17 @@ abstract class InstanceCommand implements Callable<Integer> {
     return 1;
   }
 
-  static ParkedInstances parked(Store store, Journal journal) {
+  /** What can be done with an instance that is not attempted any more. */
+  static ParkedInstances parked(Journals journals, InstanceId id) {
     Settings settings = LocalHost.settings();
     // Which functions call others is known to those who compile: here each is taken to.
     return new ParkedInstances(
-        store,
-        journal,
+        journals.store(),
+        journals.of(id),
         Platform.system(),
         settings.attempts(),
         settings.waits(),
         settings.retention(),
         function -> true);
-  }
-
-  private static Journal journal() {
-    Settings.Layout layout = LocalHost.settings().layout();
-    return new Journal(layout.prefix(), layout.shards());
   }
 }

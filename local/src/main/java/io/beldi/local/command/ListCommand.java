@@ -6,7 +6,6 @@ import io.beldi.runtime.collect.OpenInstances;
 import io.beldi.runtime.collect.OpenInstances.State;
 import io.beldi.runtime.journal.Journal;
 import io.beldi.runtime.journal.JournalRecord;
-import io.beldi.runtime.store.Store;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -63,19 +62,21 @@ public final class ListCommand extends InstanceCommand {
   }
 
   @Override
-  int act(Store store, Journal journal) {
+  int act(Journals journals) {
     List<Row> rows = new ArrayList<>();
-    OpenInstances open = new OpenInstances(store, journal, PAGE);
     long now = System.currentTimeMillis();
     for (State each : state == null ? List.of(State.values()) : List.of(state)) {
-      open.list(
-          each,
-          now,
-          record -> {
-            if (function == null || record.function().equals(function)) {
-              rows.add(new Row(each, record));
-            }
-          });
+      for (Journal journal : journals.all()) {
+        new OpenInstances(journals.store(), journal, PAGE)
+            .list(
+                each,
+                now,
+                record -> {
+                  if (function == null || record.function().equals(function)) {
+                    rows.add(new Row(each, record));
+                  }
+                });
+      }
     }
     if (format == Format.JSON) {
       json(rows);

@@ -2,8 +2,6 @@ package io.beldi.local.command;
 
 import io.beldi.runtime.collect.InstanceAction;
 import io.beldi.runtime.journal.InstanceId;
-import io.beldi.runtime.journal.Journal;
-import io.beldi.runtime.store.Store;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -24,8 +22,9 @@ public final class ResumeCommand extends InstanceCommand {
   ResumeCommand() {}
 
   @Override
-  int act(Store store, Journal journal) {
-    InstanceAction action = parked(store, journal).resume(InstanceId.parse(id));
+  int act(Journals journals) {
+    InstanceId instance = InstanceId.parse(id);
+    InstanceAction action = parked(journals, instance).resume(instance);
     if (action instanceof InstanceAction.Done) {
       out().println(id + " goes on as soon as beldi run looks at it");
       return 0;

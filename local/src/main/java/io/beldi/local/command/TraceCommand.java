@@ -3,11 +3,9 @@ package io.beldi.local.command;
 import io.beldi.runtime.codec.StoredForm;
 import io.beldi.runtime.item.Value;
 import io.beldi.runtime.journal.InstanceId;
-import io.beldi.runtime.journal.Journal;
 import io.beldi.runtime.journal.JournalRecord;
 import io.beldi.runtime.journal.LogEntry;
 import io.beldi.runtime.journal.Status;
-import io.beldi.runtime.store.Store;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -35,9 +33,9 @@ public final class TraceCommand extends InstanceCommand {
   TraceCommand() {}
 
   @Override
-  int act(Store store, Journal journal) {
+  int act(Journals journals) {
     List<WorkflowRecords.Entry> entries =
-        new WorkflowRecords(store, journal).of(InstanceId.parse(id).root());
+        new WorkflowRecords(journals).of(InstanceId.parse(id).root());
     if (entries.isEmpty()) {
       return refuse("there is no instance " + id + ", or it is forgotten");
     }

@@ -7,8 +7,8 @@ import io.beldi.runtime.journal.JournalRecord;
 import io.beldi.runtime.journal.LogEntry;
 import io.beldi.runtime.store.Page;
 import io.beldi.runtime.store.Query;
-import io.beldi.runtime.store.Store;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,12 +16,10 @@ import org.jspecify.annotations.Nullable;
 final class WorkflowRecords {
   private static final int PAGE = 100;
 
-  private final Store store;
-  private final Journal journal;
+  private final Journals journals;
 
-  WorkflowRecords(Store store, Journal journal) {
-    this.store = store;
-    this.journal = journal;
+  WorkflowRecords(Journals journals) {
+    this.journals = journals;
   }
 
   /** A record, and its log from the oldest entry on. */
@@ -30,10 +28,20 @@ final class WorkflowRecords {
   /** All records of that root; none if there is no such workflow. */
   List<Entry> of(String root) {
     List<Entry> entries = new ArrayList<>();
+    journals.all().forEach(journal -> entries.addAll(of(root, journal)));
+    // Callees of other domains stand where they were called.
+    entries.sort(Comparator.comparing(entry -> entry.record().id().path().text()));
+    return entries;
+  }
+
+  private List<Entry> of(String root, Journal journal) {
+    List<Entry> entries = new ArrayList<>();
     @Nullable Item after = null;
     do {
       Page page =
-          store.query(new Query(journal.table(), null, Value.text(root), null, false, PAGE, after));
+          journals
+              .store()
+              .query(new Query(journal.table(), null, Value.text(root), null, false, PAGE, after));
       for (Item item : page.items()) {
         add(entries, item);
       }
