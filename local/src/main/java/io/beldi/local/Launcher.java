@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
     version = "beldi 0.1.0-SNAPSHOT",
     description = "Compiles, checks and runs Beldi projects on this machine.",
     synopsisSubcommandLabel = "COMMAND",
+    footer = {"", "beldi bench measures the engines beside each other; see docs/benchmarks."},
     subcommands = {
       RunCommand.class,
       TestCommand.class,

@@ -14,7 +14,14 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Measures the engines of this checkout beside each other.",
     synopsisSubcommandLabel = "BENCHMARK",
-    subcommands = {CountsCommand.class, HelpCommand.class})
+    subcommands = {
+      CountsCommand.class,
+      GrowthCommand.class,
+      LatencyCommand.class,
+      CostCommand.class,
+      CpuCommand.class,
+      HelpCommand.class
+    })
 public final class Bench implements Runnable {
   @Spec private CommandSpec spec;
 

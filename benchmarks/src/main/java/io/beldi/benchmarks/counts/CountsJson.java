@@ -1,11 +1,10 @@
 package io.beldi.benchmarks.counts;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import io.beldi.benchmarks.meter.Kind;
+import io.beldi.benchmarks.report.Json;
 import io.beldi.benchmarks.work.Work.Published;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,26 +14,16 @@ final class CountsJson {
   private CountsJson() {}
 
   static String text(List<CountRow> rows) throws IOException {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator out = new JsonFactory().createGenerator(text)) {
-      out.setPrettyPrinter(new DefaultPrettyPrinter());
-      out.writeStartArray();
-      for (CountRow row : rows) {
-        write(out, row);
-      }
-      out.writeEndArray();
-    }
-    return text.toString();
+    return Json.list(rows, CountsJson::write);
   }
 
   private static void write(JsonGenerator out, CountRow row) throws IOException {
-    out.writeStartObject();
     out.writeStringField("engine", row.engine().label());
     out.writeStringField("work", row.work().name());
     out.writeNumberField("requests", row.usage().requests());
     out.writeObjectFieldStart("byKind");
-    for (Map.Entry<?, Integer> kind : byLabel(row).entrySet()) {
-      out.writeNumberField(kind.getKey().toString(), kind.getValue());
+    for (Map.Entry<Kind, Integer> kind : row.usage().byKind().entrySet()) {
+      out.writeNumberField(kind.getKey().label(), kind.getValue());
     }
     out.writeEndObject();
     out.writeNumberField("chain", row.usage().chain());
@@ -44,7 +33,6 @@ final class CountsJson {
     out.writeNumberField("bytes", row.usage().bytes());
     out.writeNumberField("payload", row.usage().payload());
     write(out, row.work().published());
-    out.writeEndObject();
   }
 
   private static void write(JsonGenerator out, @Nullable Published published) throws IOException {
@@ -63,11 +51,5 @@ final class CountsJson {
     }
     out.writeNumberField("invocations", published.invocations());
     out.writeEndObject();
-  }
-
-  private static Map<String, Integer> byLabel(CountRow row) {
-    Map<String, Integer> labels = new java.util.LinkedHashMap<>();
-    row.usage().byKind().forEach((kind, count) -> labels.put(kind.label(), count));
-    return labels;
   }
 }

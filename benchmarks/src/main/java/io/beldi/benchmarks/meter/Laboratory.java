@@ -6,6 +6,8 @@ import io.beldi.benchmarks.work.Work.Call;
 import io.beldi.local.seed.SeedException;
 import io.beldi.runtime.Application;
 import io.beldi.runtime.Signature;
+import io.beldi.runtime.collect.DeadLetters;
+import io.beldi.runtime.collect.Pass;
 import io.beldi.runtime.engine.Engine;
 import io.beldi.runtime.invoke.Platform;
 import io.beldi.runtime.invoke.Probe;
@@ -35,6 +37,8 @@ public final class Laboratory implements AutoCloseable {
   private final MeteredInvoker invoker = new MeteredInvoker(path, meter);
   private final VirtualClock clock = new VirtualClock(START);
   private final Engine engine;
+  private final Pass collector;
+  private final Pass sweeper;
 
   public Laboratory(EngineName name, Program program) throws IOException, SeedException {
     this.application = program.application();
@@ -45,6 +49,8 @@ public final class Laboratory implements AutoCloseable {
                 new MeteredStore(memory, meter),
                 invoker,
                 new Platform(clock, new CountedIds(), path, Probe.none()));
+    this.collector = engine.collector(DeadLetters.none());
+    this.sweeper = engine.sweeper();
     invoker.connect(engine);
     // Many threads write seeds, and nobody wants to know what that takes.
     program.prepare(name.factory().local(application, memory, Platform.system()), memory);
@@ -68,6 +74,18 @@ public final class Laboratory implements AutoCloseable {
       throw new IllegalStateException(call.function() + " ended with " + reply);
     }
     return meter.usage();
+  }
+
+  /** Lets time pass. */
+  public void elapse(Duration time) {
+    clock.sleep(time);
+  }
+
+  /** Has collector and sweeper do a part of their work; what they use is metered, too. */
+  public void collect() {
+    collector.pass();
+    sweeper.pass();
+    path.drain();
   }
 
   @Override
