@@ -1,11 +1,7 @@
 package io.beldi.testkit.sim;
 
-import io.beldi.runtime.collect.InstanceAction;
-import io.beldi.runtime.collect.ParkedInstances;
-import io.beldi.runtime.item.Value;
-import io.beldi.runtime.journal.InstanceId;
+import io.beldi.runtime.collect.DeadLetters;
 import io.beldi.runtime.store.StoreException;
-import java.util.List;
 
 /** What is done now and then beside the requests of clients. */
 interface Chore {
@@ -41,15 +37,12 @@ interface Chore {
         always = world.scheduler().now() + ALWAYS;
         return true;
       }
-      return world
-          .journals()
-          .hasDue(
-              Value.number(world.scheduler().now() + world.settings().timing().skew().toMillis()));
+      return world.archive().hasDue(world.scheduler().now() + world.bounds().skew().toMillis());
     }
 
     @Override
     public void pass(World world, Execution execution) {
-      execution.engine().collector().pass();
+      execution.engine().collector(DeadLetters.none()).pass();
     }
   }
 
@@ -62,7 +55,7 @@ interface Chore {
 
     @Override
     public boolean isWorthwhile(World world) {
-      return !world.journals().expired(world.scheduler().now()).isEmpty();
+      return world.archive().hasGarbage();
     }
 
     @Override
@@ -73,8 +66,6 @@ interface Chore {
 
   /** Resumes or abandons parked instances, a few times in a run. */
   final class Operating implements Chore {
-    private static final int CHOICES = 3;
-
     private int left;
 
     /**
@@ -91,28 +82,14 @@ interface Chore {
 
     @Override
     public boolean isWorthwhile(World world) {
-      return left > 0 && world.isChaos() && !world.journals().parked().isEmpty();
+      return left > 0 && world.isChaos() && world.archive().hasParked();
     }
 
     @Override
     public void pass(World world, Execution execution) {
-      List<Journals.Parked> parked = world.journals().parked();
       left--;
-      if (parked.isEmpty()) {
-        return;
-      }
-      Journals.Parked one =
-          parked.get((int) Math.floorMod(execution.random(), (long) parked.size()));
-      InstanceId id = one.instance();
-      ParkedInstances instances = execution.engine().parked(one.domain());
-      boolean abandon = Math.floorMod(execution.random(), CHOICES) == 0;
-      InstanceAction done = abandon ? instances.abandon(id, "no use") : instances.resume(id);
-      world
-          .trace()
-          .step(
-              execution.number(),
-              9,
-              () -> execution + (abandon ? " abandons " : " resumes ") + id + ": " + done);
+      String done = world.archive().operate(execution);
+      world.trace().step(execution.number(), 9, () -> execution + " " + done);
     }
   }
 }

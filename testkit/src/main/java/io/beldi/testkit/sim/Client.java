@@ -71,7 +71,7 @@ final class Client implements Runnable {
    * milliseconds. What is asked later may be another life of the key.
    */
   private long remembered() {
-    return world.settings().retention().records().toMillis() - world.lifetime();
+    return world.bounds().remembered().toMillis() - world.lifetime();
   }
 
   private @Nullable Reply settle(Operation operation, long lastTime) {
@@ -118,7 +118,7 @@ final class Client implements Runnable {
 
   private void begin(
       Operation operation, @Nullable InstanceId instance, Exchange.Pending<Reply> pending) {
-    Duration limit = world.settings().attempts().limit().multipliedBy(9).dividedBy(10);
+    Duration limit = world.bounds().life().multipliedBy(9).dividedBy(10);
     Request request = new Request(operation.function(), operation.key(), operation.input(), limit);
     world.begin(
         Execution.Kind.ROOT,

@@ -79,7 +79,7 @@ final class Events {
   }
 
   private void queue(Envelope envelope, Bytes bytes, long delay, int deliveries) {
-    long latest = world.scheduler().now() + world.settings().timing().event().toMillis();
+    long latest = world.scheduler().now() + world.bounds().event().toMillis();
     queue(envelope, bytes, delay, deliveries, latest);
   }
 
@@ -90,7 +90,7 @@ final class Events {
     }
     world.later(
         delay,
-        new World.InFlight("event for " + envelope.instance(), envelope.instance()),
+        new World.InFlight("event for " + envelope.instance(), world.protocol().needed(envelope)),
         () -> deliver(envelope, bytes, deliveries, latest));
   }
 

@@ -1,7 +1,7 @@
 package io.beldi.testkit.sim;
 
+import io.beldi.runtime.engine.Engine;
 import io.beldi.runtime.invoke.Envelope;
-import io.beldi.runtime.record.RecordEngine;
 import io.beldi.testkit.sim.fault.FaultKind;
 import io.beldi.testkit.sim.fault.Site;
 import io.beldi.testkit.sim.fiber.FiberDeath;
@@ -29,7 +29,7 @@ final class Execution {
   private final Kind kind;
   private final @Nullable Envelope envelope;
   private final SplittableRandom random;
-  private final RecordEngine engine;
+  private final Engine engine;
   private final Consumer<Execution> onDeath;
   private final int slowness;
   private final long deadline;
@@ -78,7 +78,7 @@ final class Execution {
     return envelope;
   }
 
-  RecordEngine engine() {
+  Engine engine() {
     return engine;
   }
 

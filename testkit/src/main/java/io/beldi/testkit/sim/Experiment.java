@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param faults which kinds there are, each as likely as the others; null: each run chooses its own
  *     kinds and rates
  * @param knobs whether each run chooses its own settings
+ * @param engine which runs the program
  * @param tampering with what the engines reach
  */
 public record Experiment(
@@ -23,27 +24,34 @@ public record Experiment(
     int operations,
     @Nullable Set<FaultKind> faults,
     boolean knobs,
+    EngineKind engine,
     Tampering tampering) {
 
   /** Runs with faults, rates and settings of their own. */
   public static Experiment swarm(
       String name, Supplier<? extends Workload> workload, int operations) {
-    return new Experiment(name, workload, operations, null, true, Tampering.none());
+    return new Experiment(
+        name, workload, operations, null, true, EngineKind.RECORD, Tampering.none());
   }
 
   /** The same with these kinds of faults only, and the usual settings. */
   public Experiment only(Set<FaultKind> kinds) {
     Set<FaultKind> copy = kinds.isEmpty() ? Set.of() : EnumSet.copyOf(kinds);
-    return new Experiment(name, workload, operations, copy, false, tampering);
+    return new Experiment(name, workload, operations, copy, false, engine, tampering);
   }
 
   /** The same with engines that have a defect. */
   public Experiment with(Tampering other) {
-    return new Experiment(name, workload, operations, faults, knobs, other);
+    return new Experiment(name, workload, operations, faults, knobs, engine, other);
   }
 
   /** The same with so many operations. */
   public Experiment withOperations(int number) {
-    return new Experiment(name, workload, number, faults, knobs, tampering);
+    return new Experiment(name, workload, number, faults, knobs, engine, tampering);
+  }
+
+  /** The same on another engine. */
+  public Experiment on(EngineKind other) {
+    return new Experiment(name, workload, operations, faults, knobs, other, tampering);
   }
 }

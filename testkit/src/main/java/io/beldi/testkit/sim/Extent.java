@@ -1,6 +1,5 @@
 package io.beldi.testkit.sim;
 
-import io.beldi.runtime.record.Settings.Timing;
 import io.beldi.testkit.sim.choice.Choice;
 import io.beldi.testkit.sim.choice.Label;
 
@@ -22,11 +21,11 @@ final class Extent {
   private final long age;
   private final long skew;
 
-  Extent(Choice choice, Timing timing) {
+  Extent(Choice choice, Bounds bounds) {
     this.choice = choice;
-    this.flight = timing.flight().toMillis();
-    this.age = timing.event().toMillis();
-    this.skew = timing.skew().toMillis();
+    this.flight = bounds.flight().toMillis();
+    this.age = bounds.event().toMillis();
+    this.skew = bounds.skew().toMillis();
   }
 
   /** How much later something lands. */

@@ -23,13 +23,8 @@ record SimInvoker(World world, Execution execution) implements Invoker {
 
   private @Nullable Bytes call(@Nullable FaultKind fault, Bytes bytes) {
     Envelope envelope = Envelope.decode(bytes);
-    // The call of a transaction is answered once, however often it arrives.
-    boolean mayDouble = envelope.sealed() || envelope.transaction() != null;
-    return
-    // A first try that arrives twice is two attempts of one stamp, which nothing tells apart:
-    // an
-    // invoker must not do that.
-    new Exchange<Bytes>(world, execution, envelope.instance(), mayDouble)
+    boolean mayDouble = world.protocol().mayArriveTwice(envelope);
+    return new Exchange<Bytes>(world, execution, world.protocol().needed(envelope), mayDouble)
         .run(fault, pending -> world.events().call(envelope, bytes, pending));
   }
 

@@ -225,7 +225,9 @@ final class SimStore implements Store {
 
   /** The instance whose record the writes need; who deletes it needs it no more. */
   private @Nullable InstanceId needed(List<Write> writes) {
-    return writes.get(0) instanceof Write.Delete ? null : world.instanceOf(writes);
+    return writes.get(0) instanceof Write.Delete
+        ? null
+        : world.archive().instanceOf(writes.get(0).key());
   }
 
   private boolean refuses(List<Write> writes) {

@@ -1,14 +1,7 @@
 package io.beldi.testkit.sim;
 
 import io.beldi.runtime.item.Item;
-import io.beldi.runtime.item.Value;
-import io.beldi.runtime.journal.Journal;
-import io.beldi.runtime.journal.JournalRecord;
-import io.beldi.runtime.journal.Status;
-import io.beldi.runtime.store.Condition;
-import io.beldi.runtime.store.ItemKey;
 import io.beldi.runtime.store.Table;
-import io.beldi.runtime.store.Write;
 import io.beldi.runtime.store.memory.MemoryStore;
 import io.beldi.runtime.store.memory.Settings;
 import io.beldi.testkit.sim.choice.Choice;
@@ -18,10 +11,8 @@ import io.beldi.testkit.sim.fault.FaultPlan;
 import io.beldi.testkit.sim.fiber.Fibers;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One run of an experiment: chaos, then all is well, then rest, then time to forget. */
@@ -59,7 +50,8 @@ final class Simulation {
     this.workload = experiment.workload().get();
     this.scheduler = new Scheduler(choice, fibers, START);
     this.trace = new Trace(scheduler, readable);
-    this.knobs = experiment.knobs() ? Knobs.draw(choice) : Knobs.usual();
+    this.knobs =
+        experiment.knobs() ? experiment.engine().draw(choice) : experiment.engine().usual();
     FaultPlan plan =
         experiment.faults() == null ? FaultPlan.swarm(choice) : FaultPlan.only(experiment.faults());
     MemoryStore store =
@@ -74,7 +66,7 @@ final class Simulation {
             scheduler,
             trace,
             workload.application(),
-            knobs.settings(),
+            knobs.protocol(),
             store,
             plan,
             judge,
@@ -83,10 +75,9 @@ final class Simulation {
     this.sweeping = new Background(world, new Chore.Sweeping(), SWEEP);
     this.operating = new Background(world, new Chore.Operating(knobs.operations()), OPERATE);
     this.timeToLive = new TimeToLive(world);
-    this.look = new Look(store);
-    store.createTables(workload.application().tables());
-    store.createTables(world.journals().all().stream().map(Journal::table).toList());
-    workload.setUp(store);
+    this.look = world.archive().look();
+    store.createTables(world.archive().tables());
+    workload.setUp(world.archive().seeds());
   }
 
   /**
@@ -108,7 +99,7 @@ final class Simulation {
       chaos();
       heal();
       rest();
-      forget();
+      world.archive().forget();
       return null;
     } catch (Violation found) {
       return found;
@@ -174,8 +165,8 @@ final class Simulation {
 
   /** Longer than an event may be late, and two attempts may be apart. */
   private long patience() {
-    return knobs.settings().timing().event().toMillis()
-        + 3 * (knobs.settings().attempts().waits().cap().toMillis() + 2 * world.lifetime())
+    return world.bounds().event().toMillis()
+        + 3 * (world.bounds().pause().toMillis() + 2 * world.lifetime())
         + 3 * knobs.period()
         + knobs.think();
   }
@@ -185,72 +176,11 @@ final class Simulation {
     operating.stop();
     sweeping.stop();
     timeToLive.stop();
-    world.journals().all().forEach(journal -> rest(journal.table()));
-    new Held(look, workload.application()).expectNone();
+    world.archive().expectRest(workload);
     for (Observation observation : observations) {
       Objects.requireNonNull(observation, "a client is done without an observation");
     }
     workload.atRest(look, List.of(observations));
-  }
-
-  private void rest(Table journal) {
-    for (Item item : look.rows(journal)) {
-      if (!Journal.isRecord(item)) {
-        if (item.has(Journal.DUE) || (Journal.isTransaction(item) && !item.has(Journal.EXPIRES))) {
-          throw new Violation(Invariant.I11, "a transaction is left as " + item);
-        }
-        continue;
-      }
-      JournalRecord record = new JournalRecord(item);
-      if (record.status() == Status.PARKED && !workload.mayFault(function(record))) {
-        throw new Violation(Invariant.I18, record.id() + " is parked: " + record.error());
-      }
-      boolean open = item.has(Journal.SHARD) || item.has(Journal.DUE);
-      boolean forever = !item.has(Journal.EXPIRES) && record.status() != Status.PARKED;
-      if (open || forever) {
-        throw new Violation(Invariant.I11, record.id() + " is left as " + item);
-      }
-    }
-  }
-
-  /** All that has ended goes when its time has come. */
-  private void forget() {
-    long late =
-        knobs.settings().retention().records().toMillis()
-            + knobs.settings().timing().skew().toMillis();
-    long now = scheduler.now() + late;
-    world.journals().all().forEach(journal -> forget(journal, now));
-  }
-
-  private void forget(Journal journal, long now) {
-    Table table = journal.table();
-    for (Item item : look.rows(table)) {
-      if (item.get(Journal.EXPIRES) instanceof Value.Num expiry
-          && expiry.number().longValueExact() * 1000 <= now) {
-        world.store().write(new Write.Delete(key(table, item), Condition.always()));
-      }
-    }
-    Set<ItemKey> kept = new HashSet<>();
-    List<Item> left = look.rows(table);
-    for (Item item : left) {
-      if (Journal.isRecord(item) && new JournalRecord(item).status() == Status.PARKED) {
-        JournalRecord parked = new JournalRecord(item);
-        kept.add(journal.key(parked.id()));
-        kept.addAll(journal.logKeys(parked.id(), parked.logItems()));
-      }
-    }
-    for (Item item : left) {
-      if (!kept.contains(key(table, item))) {
-        throw new Violation(Invariant.I12, "left for ever: " + item);
-      }
-    }
-  }
-
-  private static ItemKey key(Table table, Item item) {
-    return ItemKey.of(
-        table,
-        Objects.requireNonNull(item.get(Table.PARTITION)),
-        Objects.requireNonNull(item.get(Table.SORT)));
   }
 
   private void step() {
@@ -261,7 +191,7 @@ final class Simulation {
     if (found != null) {
       throw found;
     }
-    if (scheduler.steps() % LOOK_EVERY == 0) {
+    if (scheduler.steps() % LOOK_EVERY == 0 && world.archive().isSettled()) {
       workload.during(look);
     }
     if (scheduler.steps() > STEPS) {
@@ -279,7 +209,7 @@ final class Simulation {
       }
     }
     world.store().settleIndexes();
-    return !world.journals().hasDue(null);
+    return !world.archive().hasDue(null);
   }
 
   private String open() {
@@ -287,20 +217,12 @@ final class Simulation {
     text.append(clients.stream().filter(client -> !client.isDone()).count()).append(" clients");
     world.alive().forEach(execution -> text.append("; ").append(execution));
     world.inFlight().forEach(sent -> text.append("; ").append(sent.what()));
-    for (Journal journal : world.journals().all()) {
-      look.rows(journal.table()).stream()
-          .filter(item -> item.has(Journal.DUE))
-          .forEach(item -> text.append("\n  ").append(item));
-    }
+    world.archive().open().forEach(item -> text.append("\n  ").append(item));
     return text.toString();
   }
 
   private void fail(Violation violation) {
     world.fail(violation);
-  }
-
-  private static String function(JournalRecord record) {
-    return record.item().get(Journal.FUNCTION) instanceof Value.Text text ? text.text() : "";
   }
 
   private RunResult result(@Nullable Violation violation) {

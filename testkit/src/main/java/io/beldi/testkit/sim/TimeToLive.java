@@ -1,11 +1,7 @@
 package io.beldi.testkit.sim;
 
-import io.beldi.runtime.item.Value;
-import io.beldi.runtime.journal.Journal;
-import io.beldi.runtime.store.Condition;
 import io.beldi.runtime.store.ItemKey;
 import io.beldi.runtime.store.Write;
-import java.util.Objects;
 
 /** Deletes expired items as stores do that do it by themselves: late, in any order, never early. */
 final class TimeToLive {
@@ -31,12 +27,11 @@ final class TimeToLive {
     if (stopped) {
       return;
     }
-    for (Journals.Entry entry : world.journals().expired(world.scheduler().now())) {
+    for (Write.Delete deletion : world.archive().expired()) {
       if (world.extent().one(ONE_IN) == 0) {
-        ItemKey key = entry.key();
-        Value expiry = Objects.requireNonNull(entry.item().get(Journal.EXPIRES));
-        world.apply(new Write.Delete(key, Condition.equal(Journal.EXPIRES, expiry)));
-        world.trace().step(-1, 10 + entry.item().hashCode(), () -> "gone: " + Words.of(key));
+        ItemKey key = deletion.key();
+        world.apply(deletion);
+        world.trace().step(-1, 10 + Words.hash(key), () -> "gone: " + Words.of(key));
       }
     }
     world.scheduler().after(PERIOD, this::tick);

@@ -1,18 +1,14 @@
 package io.beldi.testkit.sim;
 
 import io.beldi.runtime.Application;
+import io.beldi.runtime.engine.Engine;
 import io.beldi.runtime.invoke.Envelope;
 import io.beldi.runtime.invoke.Mark;
 import io.beldi.runtime.invoke.Platform;
 import io.beldi.runtime.invoke.TransactionContext;
 import io.beldi.runtime.item.Item;
 import io.beldi.runtime.journal.InstanceId;
-import io.beldi.runtime.journal.Journal;
-import io.beldi.runtime.journal.JournalRecord;
 import io.beldi.runtime.journal.Path;
-import io.beldi.runtime.record.RecordEngine;
-import io.beldi.runtime.record.Settings;
-import io.beldi.runtime.store.ItemKey;
 import io.beldi.runtime.store.Outcome;
 import io.beldi.runtime.store.StoreException;
 import io.beldi.runtime.store.Write;
@@ -49,8 +45,9 @@ final class World {
   private final Scheduler scheduler;
   private final Trace trace;
   private final Application application;
-  private final Settings settings;
-  private final Journals journals;
+  private final Protocol protocol;
+  private final Bounds bounds;
+  private final Archive archive;
   private final MemoryStore store;
   private final FaultPlan plan;
   private final Tampering tampering;
@@ -76,7 +73,7 @@ final class World {
       Scheduler scheduler,
       Trace trace,
       Application application,
-      Settings settings,
+      Protocol protocol,
       MemoryStore store,
       FaultPlan plan,
       Judge judge,
@@ -85,11 +82,12 @@ final class World {
     this.scheduler = scheduler;
     this.trace = trace;
     this.application = application;
-    this.settings = settings;
-    this.journals = new Journals(store, application, settings.layout());
+    this.protocol = protocol;
+    this.bounds = protocol.bounds();
+    this.archive = protocol.archive(store, application, scheduler::now);
     this.store = store;
     this.plan = plan;
-    this.extent = new Extent(choice, settings.timing());
+    this.extent = new Extent(choice, bounds);
     this.throttle = new Throttle(scheduler, extent);
     this.events = new Events(this, judge);
     this.tampering = tampering;
@@ -111,12 +109,16 @@ final class World {
     return trace;
   }
 
-  Settings settings() {
-    return settings;
+  Protocol protocol() {
+    return protocol;
   }
 
-  Journals journals() {
-    return journals;
+  Bounds bounds() {
+    return bounds;
+  }
+
+  Archive archive() {
+    return archive;
   }
 
   MemoryStore store() {
@@ -172,7 +174,7 @@ final class World {
 
   /** The longest life of an execution, in milliseconds. */
   long lifetime() {
-    return settings.attempts().limit().toMillis();
+    return bounds.life().toMillis();
   }
 
   /** A name that no instance has had. */
@@ -221,32 +223,34 @@ final class World {
         });
   }
 
-  /** Whose record a request concerns; null if it concerns none. */
-  @Nullable InstanceId instanceOf(List<Write> writes) {
-    ItemKey key = writes.get(0).key();
-    return journals.isOne(key.table()) ? Journals.instance(key) : null;
-  }
-
   /** A write has its effect; if it deletes a record, nobody may need that any more. */
   Outcome apply(Write write) {
-    boolean deletes = write instanceof Write.Delete && journals.isOne(write.key().table());
+    boolean deletes = write instanceof Write.Delete && archive.isOwn(write.key().table());
     Item before = deletes ? store.get(write.key()) : null;
     Outcome outcome = store.write(write);
     if (before != null && outcome instanceof Outcome.Applied) {
-      if (Journal.isRecord(before)) {
-        forgotten(new JournalRecord(before).id());
-      } else if (Journal.isTransaction(before)) {
-        forgotten(write.key());
+      Archive.Loss loss = archive.loss(write.key(), before);
+      if (loss != null) {
+        forgotten++;
+        check(loss);
       }
     }
     return outcome;
   }
 
-  private void forgotten(InstanceId id) {
-    forgotten++;
+  private void check(Archive.Loss loss) {
+    if (loss.instance() != null) {
+      checkForgotten(loss.instance());
+    }
+    if (loss.transaction() != null) {
+      checkForgotten(loss.domain(), loss.transaction());
+    }
+  }
+
+  private void checkForgotten(InstanceId id) {
     for (Execution execution : alive) {
       Envelope envelope = execution.envelope();
-      if (envelope != null && envelope.instance().equals(id)) {
+      if (envelope != null && id.equals(protocol.needed(envelope))) {
         fail(new Violation(Invariant.I13, id + " is forgotten while " + execution + " lives"));
       }
     }
@@ -260,16 +264,14 @@ final class World {
   }
 
   /** A domain knows nothing any more of a transaction: none of its calls may come to life again. */
-  private void forgotten(ItemKey key) {
-    forgotten++;
-    String domain = key.table().domain();
+  private void checkForgotten(String domain, String id) {
     for (Execution execution : alive) {
       Envelope envelope = execution.envelope();
       TransactionContext transaction = envelope == null ? null : envelope.transaction();
       if (transaction != null
           && domain.equals(domainOf(execution))
-          && Journals.instance(key).root().equals("t" + transaction.id())) {
-        fail(new Violation(Invariant.I13, key + " is forgotten while " + execution + " lives"));
+          && transaction.id().equals(id)) {
+        fail(new Violation(Invariant.I13, id + " is forgotten while " + execution + " lives"));
       }
     }
   }
@@ -329,7 +331,7 @@ final class World {
     alive.remove(execution);
   }
 
-  RecordEngine engine(Execution execution) {
+  Engine engine(Execution execution) {
     Platform platform =
         new Platform(
             new SimClock(execution),
@@ -339,12 +341,13 @@ final class World {
               execution.checkAlive();
               marks.add(mark);
             });
-    return new RecordEngine(
-        application,
-        tampering.around(new SimStore(this, execution)),
-        tampering.around(new SimInvoker(this, execution)),
-        platform,
-        settings);
+    return protocol
+        .engines()
+        .create(
+            application,
+            tampering.around(new SimStore(this, execution)),
+            tampering.around(new SimInvoker(this, execution)),
+            platform);
   }
 
   private <T> void run(Execution execution, Function<Execution, T> work, Consumer<T> done) {
