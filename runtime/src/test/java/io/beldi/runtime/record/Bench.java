@@ -47,12 +47,17 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** An engine on the memory store, with a clock that only waits move and hints that wait for us. */
+/**
+ * An engine on the memory store, unless a test brings another one, with a clock that only waits
+ * move and hints that wait for us.
+ */
 final class Bench {
   static final Duration LIMIT = Duration.ofSeconds(30);
 
-  final MemoryStore memory = new MemoryStore();
-  final CountingStore store = new CountingStore(memory);
+  /** What is below the counted store. */
+  final Store memory;
+
+  final CountingStore store;
   final TestClock clock = new TestClock();
   final Platform platform;
   final RecordEngine engine;
@@ -77,9 +82,24 @@ final class Bench {
       UnaryOperator<Store> faults,
       boolean inline,
       Functions.Function... functions) {
+    this(settings, new MemoryStore(), new TestIds(), faults, inline, functions);
+  }
+
+  /**
+   * @param below where the rows are; not closed
+   * @param ids must name requests that this store has not seen
+   */
+  Bench(
+      Settings settings,
+      Store below,
+      Ids ids,
+      UnaryOperator<Store> faults,
+      boolean inline,
+      Functions.Function... functions) {
+    this.memory = below;
+    this.store = new CountingStore(below);
     this.platform =
-        new Platform(
-            clock, new TestIds(), inline ? new Inline() : Concurrency.threads(), Probe.none());
+        new Platform(clock, ids, inline ? new Inline() : Concurrency.threads(), Probe.none());
     for (Functions.Function function : functions) {
       this.functions.put(function.signature().name(), function);
     }

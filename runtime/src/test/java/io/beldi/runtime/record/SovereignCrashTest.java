@@ -1,17 +1,9 @@
 package io.beldi.runtime.record;
 
-import static io.beldi.runtime.record.Functions.number;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.beldi.runtime.invoke.Reply;
-import io.beldi.runtime.item.Item;
-import io.beldi.runtime.record.FaultyStore.Crash;
 import io.beldi.runtime.record.FaultyStore.Mode;
-import io.beldi.runtime.record.Functions.Function;
-import io.beldi.runtime.store.Condition;
-import io.beldi.runtime.store.ItemKey;
-import io.beldi.runtime.store.StoreException;
-import io.beldi.runtime.store.Write;
+import io.beldi.runtime.record.SovereignRun.End;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -23,8 +15,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  * or nothing, and when all is quiet nobody holds a row.
  */
 final class SovereignCrashTest {
-  private static final int REQUESTS_AT_MOST = 200;
-
   /** Requests of the undisturbed run, times the ways in which they fail. */
   private static final Map<String, Integer> POINTS =
       Map.of(
@@ -53,14 +43,14 @@ final class SovereignCrashTest {
     int pairs = 0;
     for (Mode first : crashes) {
       for (Mode second : crashes) {
-        for (int request = 1; run(workflow, Map.of(request, first), false).fired > 0; request++) {
+        for (int request = 1; run(workflow, Map.of(request, first), false).fired() > 0; request++) {
           int later = request + 1;
           End end = run(workflow, Map.of(request, first, later, second), false);
-          while (end.fired > 1) {
+          while (end.fired() > 1) {
             pairs++;
             assertThat(end)
                 .as("%s at %s, %s at %s", first, request, second, later)
-                .isEqualTo(expected.with(end.fired));
+                .isEqualTo(expected.with(end.fired()));
             later++;
             end = run(workflow, Map.of(request, first, later, second), false);
           }
@@ -76,88 +66,10 @@ final class SovereignCrashTest {
   }
 
   private static int failures(String workflow, boolean calleesAlone) {
-    End expected = run(workflow, Map.of(), false);
-    assertThat(expected.fired).isZero();
-    assertThat(expected.quiet).isTrue();
-    assertThat(expected.answer).isEqualTo(SovereignWorkflows.answer(workflow));
-    int points = 0;
-    for (Mode mode : Mode.values()) {
-      int request = 1;
-      End end = run(workflow, Map.of(request, mode), calleesAlone);
-      while (end.fired > 0) {
-        points++;
-        assertThat(end).as("%s at request %s", mode, request).isEqualTo(expected.with(end.fired));
-        request++;
-        assertThat(request).isLessThan(REQUESTS_AT_MOST);
-        end = run(workflow, Map.of(request, mode), calleesAlone);
-      }
-    }
-    return points;
-  }
-
-  /** What is left when all is quiet. */
-  private record End(String answer, String state, List<Item> left, boolean quiet, int fired) {
-    End with(int otherFired) {
-      return new End(answer, state, left, quiet, otherFired);
-    }
+    return SovereignRun.ofMemory().failures(workflow, calleesAlone);
   }
 
   private static End run(String workflow, Map<Integer, Mode> faults, boolean calleesAlone) {
-    List<Function> functions = SovereignWorkflows.all().get(workflow);
-    FaultyStore[] faulty = new FaultyStore[1];
-    Bench bench =
-        new Bench(
-            store -> faulty[0] = new FaultyStore(store), true, functions.toArray(Function[]::new));
-    for (ItemKey key : SovereignWorkflows.given()) {
-      if (bench.application.tables().contains(key.table())) {
-        bench.memory.write(new Write.Put(key, number(5), Condition.always()));
-      }
-    }
-    faults.forEach(faulty[0]::at);
-    if (calleesAlone) {
-      bench.invoker.network =
-          envelope -> {
-            try {
-              return bench.engine.handle(envelope);
-            } catch (Crash crash) {
-              throw new Bench.Lost();
-            }
-          };
-    }
-    String root = functions.get(functions.size() - 1).signature().name().substring(5);
-    String answer = "";
-    for (int times = 0; answer.isEmpty() && times < 5; times++) {
-      try {
-        Reply reply = bench.start(root, "key", "a");
-        if (!(reply instanceof Reply.InProgress || reply instanceof Reply.Unavailable)) {
-          answer = text(reply);
-        }
-      } catch (Crash crash) {
-        assertThat(faulty[0].fired()).isPositive();
-      }
-      recover(bench);
-    }
-    recover(bench);
-    faulty[0].stop();
-    String again = text(bench.start(root, "key", "a"));
-    assertThat(again).as("a repeated request").isEqualTo(answer);
-    return new End(answer, bench.state(), bench.leftovers(), bench.isQuiet(), faulty[0].fired());
-  }
-
-  private static void recover(Bench bench) {
-    boolean done = false;
-    for (int tries = 0; !done && tries < 5; tries++) {
-      try {
-        bench.recover();
-        done = true;
-      } catch (Crash | StoreException trouble) {
-        done = false;
-      }
-    }
-    assertThat(done).isTrue();
-  }
-
-  private static String text(Reply reply) {
-    return reply instanceof Reply.Returned ? Bench.text(reply) : Bench.error(reply).getMessage();
+    return SovereignRun.ofMemory().run(workflow, faults, calleesAlone);
   }
 }
