@@ -20,6 +20,11 @@ final class ActionReport {
     if (action instanceof InstanceAction.Called) {
       return id + " is called by another instance: " + verb + " the one that it belongs to";
     }
+    if (action instanceof InstanceAction.Evidence) {
+      return id
+          + " tells the services of a transaction that it is committed, and they may still ask:"
+          + " it can only be resumed";
+    }
     if (action instanceof InstanceAction.NotPossible not) {
       String status = not.status().name().toLowerCase(Locale.ROOT);
       return id + " is " + status + ", so there is nothing to " + verb;

@@ -30,6 +30,12 @@ public sealed interface InstanceAction {
   /** The instance is called by another one, which asks it again: do it to that one. */
   record Called() implements InstanceAction {}
 
+  /**
+   * The instance tells the services of a transaction that it is committed, and is the evidence of
+   * it as long as one of them has not heard: it can only be resumed.
+   */
+  record Evidence() implements InstanceAction {}
+
   /** The instance is in a state in which this cannot be done. */
   record NotPossible(Status status) implements InstanceAction {}
 

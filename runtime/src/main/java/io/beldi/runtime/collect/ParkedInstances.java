@@ -1,8 +1,11 @@
 package io.beldi.runtime.collect;
 
+import io.beldi.runtime.codec.MalformedInput;
 import io.beldi.runtime.invoke.AttemptPolicy;
+import io.beldi.runtime.invoke.Envelope;
 import io.beldi.runtime.invoke.Mark;
 import io.beldi.runtime.invoke.Platform;
+import io.beldi.runtime.item.Bytes;
 import io.beldi.runtime.item.Item;
 import io.beldi.runtime.item.Value;
 import io.beldi.runtime.journal.InstanceId;
@@ -81,7 +84,8 @@ public final class ParkedInstances {
       return new InstanceAction.NotPossible(Status.PARKED);
     }
     long now = platform.clock().millis();
-    boolean repeats = effectful.test(seen.function());
+    // Who has been told already what a message of a commit says does nothing.
+    boolean repeats = !isEvidence(seen) && effectful.test(seen.function());
     if (repeats && isForgotten(seen, now)) {
       return new InstanceAction.TooLate(instant(seen.parkedAt()));
     }
@@ -98,7 +102,7 @@ public final class ParkedInstances {
 
   /**
    * Ends an instance for good; whoever asks for its result is told that it was abandoned, and why.
-   * Instances that it has handed over go on. One that is not parked is stopped first: it has ended
+   * Instances that it has handed over go on. The message of a commit is never ended like this. One that is not parked is stopped first: it has ended
    * only when this is asked again after everything that its attempts have sent has landed.
    *
    * @param reason for people
@@ -115,6 +119,9 @@ public final class ParkedInstances {
     }
     if (seen.isCalled()) {
       return new InstanceAction.Called();
+    }
+    if (isEvidence(seen)) {
+      return new InstanceAction.Evidence();
     }
     long now = platform.clock().millis();
     if (seen.status() != Status.PARKED) {
@@ -159,6 +166,16 @@ public final class ParkedInstances {
             : Condition.equal(Journal.DUE, Value.number(due));
     return change(
         seen, changes, unclaimed, Mark.STOPPED, new InstanceAction.Stopped(instant(quiet)));
+  }
+
+  /** Whether participants of a transaction take the record for proof that it is committed. */
+  private static boolean isEvidence(JournalRecord record) {
+    Bytes envelope = record.envelope();
+    try {
+      return envelope != null && Envelope.decode(envelope).task() == Envelope.Task.FINISH;
+    } catch (MalformedInput unreadable) {
+      return false; // Nobody can attempt it, so all that is left is to abandon it.
+    }
   }
 
   private boolean isForgotten(JournalRecord parked, long now) {
