@@ -102,8 +102,9 @@ public final class ParkedInstances {
 
   /**
    * Ends an instance for good; whoever asks for its result is told that it was abandoned, and why.
-   * Instances that it has handed over go on. The message of a commit is never ended like this. One that is not parked is stopped first: it has ended
-   * only when this is asked again after everything that its attempts have sent has landed.
+   * Instances that it has handed over go on. The message of a commit is never ended like this. One
+   * that is not parked is stopped first: it has ended only when this is asked again after
+   * everything that its attempts have sent has landed.
    *
    * @param reason for people
    * @throws io.beldi.runtime.store.StoreException if the store did not answer; nothing was changed

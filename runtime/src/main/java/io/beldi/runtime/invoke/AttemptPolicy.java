@@ -13,9 +13,19 @@ import java.time.Duration;
  * @param conflicts waits between tries within one attempt: of a call, or of a transaction block
  * @param margin the time that an attempt must have left for an effect after which it goes on, 0 or
  *     more; a callee must have ended so much earlier than its caller
+ * @param looks how often one looks, with the waits of conflicts in between, whether a transaction
+ *     still holds a row, before one sees to its end; at least 1
  */
 public record AttemptPolicy(
-    Duration limit, Backoff waits, int most, int calls, Backoff conflicts, Duration margin) {
+    Duration limit,
+    Backoff waits,
+    int most,
+    int calls,
+    Backoff conflicts,
+    Duration margin,
+    int looks) {
+  private static final int USUAL_LOOKS = 12;
+
   private static final Duration MARGIN = Duration.ofMillis(200);
 
   /**
@@ -24,6 +34,7 @@ public record AttemptPolicy(
   public AttemptPolicy {
     positive("most", most);
     positive("calls", calls);
+    positive("looks", looks);
     if (limit.isNegative()) {
       throw new IllegalArgumentException("limit must not be negative: " + limit);
     }
@@ -32,30 +43,38 @@ public record AttemptPolicy(
     }
   }
 
-  /** A policy with the usual margin: a fifth of a second, or a tenth of a shorter limit. */
+  /**
+   * A policy with the usual number of looks, and the usual margin: a fifth of a second, or a tenth
+   * of a shorter limit.
+   */
   public AttemptPolicy(Duration limit, Backoff waits, int most, int calls, Backoff conflicts) {
-    this(limit, waits, most, calls, conflicts, usualMargin(limit));
+    this(limit, waits, most, calls, conflicts, usualMargin(limit), USUAL_LOOKS);
   }
 
   /** This policy with attempts that may take so long, and waits of that order between them. */
   public AttemptPolicy withLimit(Duration other) {
     Backoff longer = new Backoff(other, waits.cap());
-    return new AttemptPolicy(other, longer, most, calls, conflicts, margin);
+    return new AttemptPolicy(other, longer, most, calls, conflicts, margin, looks);
   }
 
   /** This policy with other waits between attempts. */
   public AttemptPolicy withWaits(Backoff other) {
-    return new AttemptPolicy(limit, other, most, calls, conflicts, margin);
+    return new AttemptPolicy(limit, other, most, calls, conflicts, margin, looks);
   }
 
   /** This policy with so many attempts after the last commit. */
   public AttemptPolicy withMost(int other) {
-    return new AttemptPolicy(limit, waits, other, calls, conflicts, margin);
+    return new AttemptPolicy(limit, waits, other, calls, conflicts, margin, looks);
   }
 
   /** This policy with another margin. */
   public AttemptPolicy withMargin(Duration other) {
-    return new AttemptPolicy(limit, waits, most, calls, conflicts, other);
+    return new AttemptPolicy(limit, waits, most, calls, conflicts, other, looks);
+  }
+
+  /** This policy with so many looks at a row that is held. */
+  public AttemptPolicy withLooks(int other) {
+    return new AttemptPolicy(limit, waits, most, calls, conflicts, margin, other);
   }
 
   private static Duration usualMargin(Duration limit) {

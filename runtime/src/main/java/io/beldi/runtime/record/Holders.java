@@ -13,9 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The transactions that hold rows of one domain, for those who meet such a row. */
 final class Holders {
-  /** How often one looks whether a row is free again before the transaction is settled. */
-  private static final int LOOKS = 12;
-
   private final Services services;
 
   Holders(Services services) {
@@ -46,7 +43,7 @@ final class Holders {
         services.reached(Mark.LOCK_GONE);
         return;
       }
-      if (look > LOOKS || impatient.test(record.context())) {
+      if (look > services.settings().attempts().looks() || impatient.test(record.context())) {
         services.reached(Mark.LOCK_SETTLED);
         resolve(record);
         return;
@@ -101,7 +98,7 @@ final class Holders {
 
   /** Waits until a transaction holds nothing any more in the domain of {@code function}. */
   void awaitElsewhere(String function, String id, Runnable before) {
-    for (int look = 1; look <= LOOKS; look++) {
+    for (int look = 1; look <= services.settings().attempts().looks(); look++) {
       before.run();
       Control status = new Control(Control.Kind.STATUS, function, id, Bytes.utf8(""));
       if (ask(status) != Decision.UNDECIDED) {

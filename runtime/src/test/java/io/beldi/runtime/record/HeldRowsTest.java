@@ -31,6 +31,7 @@ import io.beldi.runtime.store.Write;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -220,6 +221,38 @@ final class HeldRowsTest {
     assertThat(withBeforeDecision(() -> bench.result("set", null, "a"))).isEqualTo("991");
     assertThat(read(HOTEL.row("a"))).as("the transaction has begun anew").isEqualTo(99);
     assertThat(read(FLIGHT.row("new"))).isEqualTo(1);
+  }
+
+  /** Each look reads the vote once; the last one is followed by the question how it ends. */
+  @Test
+  void whoeverMeetsAHeldRowLooksAsOftenAsIsSet() {
+    assertThat(readsOfAWriteThatWaits(12) - readsOfAWriteThatWaits(2)).isEqualTo(10);
+  }
+
+  private static long readsOfAWriteThatWaits(int looks) {
+    Settings standard = Settings.standard();
+    InterruptedStore[] store = new InterruptedStore[1];
+    Bench patient =
+        new Bench(
+            standard.with(standard.attempts().withLooks(looks)),
+            below -> store[0] = new InterruptedStore(below),
+            true,
+            ROOM,
+            REFUND,
+            SET,
+            ROOT);
+    patient.memory.write(new Write.Put(HOTEL.row("a"), number(5), Condition.always()));
+    AtomicLong reads = new AtomicLong();
+    store[0].before(
+        5,
+        () -> {
+          long before = patient.store.counts().reads();
+          patient.result("set", null, "a");
+          reads.set(patient.store.counts().reads() - before);
+        });
+    assertThat(patient.result("root", null, "")).isEqualTo("991");
+    assertThat(store[0].isOver()).isTrue();
+    return reads.get();
   }
 
   @Test

@@ -87,6 +87,7 @@ final class SettingsTest {
         () -> new Settings.Requests(0, standard.requests().waits()),
         "most must be at least 1, not 0");
     assertRefused(() -> standard.attempts().withMost(0), "most must be at least 1, not 0");
+    assertRefused(() -> standard.attempts().withLooks(0), "looks must be at least 1, not 0");
     assertRefused(
         () -> standard.attempts().withLimit(negative), "limit must not be negative: PT-0.001S");
     Backoff waits = standard.attempts().waits();
