@@ -32,8 +32,13 @@ public final class CrashSearch {
   private long pairs;
   private long expected;
 
+  /** On the default engine. */
   public CrashSearch(Application application, Play play, Progress progress) {
-    this.cast = new World.Cast(application);
+    this(new World.Cast(application), play, progress);
+  }
+
+  public CrashSearch(World.Cast cast, Play play, Progress progress) {
+    this.cast = cast;
     this.play = play;
     this.progress = progress;
   }

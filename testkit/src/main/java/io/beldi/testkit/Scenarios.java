@@ -18,7 +18,11 @@ public final class Scenarios {
 
   /** Plays one on empty state, undisturbed. */
   public static ScenarioResult play(Application application, Scenario scenario) {
-    World world = new World(new World.Cast(application), List.of(), false);
+    return play(new World.Cast(application), scenario);
+  }
+
+  static ScenarioResult play(World.Cast cast, Scenario scenario) {
+    World world = new World(cast, List.of(), false);
     return new ScenarioResult(scenario.name(), scenario.site(), play(scenario, world));
   }
 
@@ -30,7 +34,11 @@ public final class Scenarios {
    */
   public static CrashReport crash(
       Application application, Scenario scenario, boolean pairs, Progress progress) {
-    return new CrashSearch(application, world -> play(scenario, world), progress).run(pairs);
+    return crash(new World.Cast(application), scenario, pairs, progress);
+  }
+
+  static CrashReport crash(World.Cast cast, Scenario scenario, boolean pairs, Progress progress) {
+    return new CrashSearch(cast, world -> play(scenario, world), progress).run(pairs);
   }
 
   private static List<String> play(Scenario scenario, World world) {

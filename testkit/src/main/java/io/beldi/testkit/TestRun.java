@@ -1,7 +1,9 @@
 package io.beldi.testkit;
 
-import io.beldi.runtime.Application;
 import io.beldi.runtime.Scenario;
+import io.beldi.runtime.engine.EngineFactory;
+import io.beldi.runtime.record.RecordEngine;
+import io.beldi.runtime.record.Settings;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +11,7 @@ import java.util.function.Consumer;
 
 /** All {@code test} blocks of a project, played one after another, with lines for a person. */
 public final class TestRun {
-  private final Application application;
+  private final World.Cast cast;
   private final List<Scenario> scenarios;
   private final boolean crash;
   private final boolean pairs;
@@ -21,7 +23,13 @@ public final class TestRun {
    * @throws IOException if the classes cannot be loaded
    */
   public TestRun(ClassLoader loader, boolean crash, boolean pairs) throws IOException {
-    this.application = GeneratedModules.load(loader, GeneratedModules.MAIN);
+    this(loader, RecordEngine.factory(Settings.standard()), crash, pairs);
+  }
+
+  /** As the other constructor, on engines of that kind. */
+  public TestRun(ClassLoader loader, EngineFactory engines, boolean crash, boolean pairs)
+      throws IOException {
+    this.cast = new World.Cast(GeneratedModules.load(loader, GeneratedModules.MAIN), engines);
     this.scenarios = Scenarios.of(GeneratedModules.load(loader, GeneratedModules.TEST));
     this.crash = crash;
     this.pairs = pairs;
@@ -79,9 +87,9 @@ public final class TestRun {
   private CrashReport report(Scenario scenario, BlockProgress progress) {
     if (crash) {
       Progress told = (done, all) -> progress.ran(scenario.name(), done, all);
-      return Scenarios.crash(application, scenario, pairs, told);
+      return Scenarios.crash(cast, scenario, pairs, told);
     }
-    List<String> failures = Scenarios.play(application, scenario).failures();
+    List<String> failures = Scenarios.play(cast, scenario).failures();
     return new CrashReport(failures, 0, List.of(), 0, 0, 0, 0, List.of());
   }
 

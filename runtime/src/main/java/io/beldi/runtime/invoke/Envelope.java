@@ -72,7 +72,15 @@ public record Envelope(
     /** Tells the participants of a transaction, which the input lists, that it is committed. */
     FINISH,
     /** Hands the instance, whose envelope the input is, over to another domain. */
-    FORWARD
+    FORWARD,
+    /** Brings the result of a callee to the service of the instance that has called it. */
+    CALLBACK,
+    /** Makes an instance known to the service that is to run it. */
+    REGISTER,
+    /** Commits what a transaction has done in a service. */
+    COMMIT,
+    /** Lets go of all that a transaction holds in a service. */
+    ABORT
   }
 
   /** How an instance came to be, which decides who attempts it again and what must be recorded. */
@@ -110,6 +118,24 @@ public record Envelope(
         origin,
         started,
         now,
+        end,
+        function,
+        version,
+        input,
+        task,
+        transaction);
+  }
+
+  /** The same attempt with another deadline. */
+  public Envelope until(long end) {
+    return new Envelope(
+        instance,
+        caller,
+        stamp,
+        sealed,
+        origin,
+        started,
+        born,
         end,
         function,
         version,

@@ -1,6 +1,7 @@
 package io.beldi.runtime.record;
 
 import io.beldi.runtime.item.Value;
+import io.beldi.runtime.journal.Fingerprint;
 import io.beldi.runtime.journal.LogEntry;
 import io.beldi.runtime.journal.LogEntry.Kind;
 import java.util.ArrayList;

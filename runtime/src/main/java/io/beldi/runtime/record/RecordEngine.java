@@ -221,6 +221,8 @@ public final class RecordEngine implements Engine {
       case BODY -> function;
       case FINISH -> new FinishTask(services, envelope.function());
       case FORWARD -> new ForwardTask(services, envelope.function());
+      case CALLBACK, REGISTER, COMMIT, ABORT ->
+          throw new IllegalArgumentException("not of this engine: " + envelope.task());
     };
   }
 

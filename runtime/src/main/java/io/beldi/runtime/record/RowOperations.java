@@ -4,6 +4,7 @@ import io.beldi.runtime.RowUpdate;
 import io.beldi.runtime.Step;
 import io.beldi.runtime.item.Item;
 import io.beldi.runtime.item.Value;
+import io.beldi.runtime.journal.Fingerprint;
 import io.beldi.runtime.journal.LogEntry.Kind;
 import io.beldi.runtime.journal.Path;
 import io.beldi.runtime.record.RowWrite.IfAbsent;

@@ -14,6 +14,7 @@ import io.beldi.runtime.TransactionConflict;
 import io.beldi.runtime.codec.Json;
 import io.beldi.runtime.invoke.Answer;
 import io.beldi.runtime.item.Value;
+import io.beldi.runtime.journal.Fingerprint;
 import io.beldi.runtime.journal.LogEntry;
 import io.beldi.runtime.journal.LogEntry.Kind;
 import io.beldi.runtime.journal.Path;

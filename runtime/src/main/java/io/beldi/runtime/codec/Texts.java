@@ -1,14 +1,14 @@
-package io.beldi.runtime.record;
+package io.beldi.runtime.codec;
 
 import io.beldi.runtime.item.Bytes;
 import java.nio.charset.StandardCharsets;
 
 /** Texts as they are stored. */
-final class Texts {
+public final class Texts {
   private Texts() {}
 
   /** Bytes that are UTF-8, as text. */
-  static String of(Bytes utf8) {
+  public static String of(Bytes utf8) {
     return new String(utf8.toByteArray(), StandardCharsets.UTF_8);
   }
 
@@ -18,7 +18,7 @@ final class Texts {
    *
    * @param most how many bytes at most, at least 4
    */
-  static String storable(String text, int most) {
+  public static String storable(String text, int most) {
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
     int length = Math.min(utf8.length, most);
     while (length < utf8.length && (utf8[length] & 0xc0) == 0x80) {

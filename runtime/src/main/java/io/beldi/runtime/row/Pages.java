@@ -1,4 +1,4 @@
-package io.beldi.runtime.record;
+package io.beldi.runtime.row;
 
 import io.beldi.runtime.item.Item;
 import io.beldi.runtime.item.Value;
@@ -9,13 +9,13 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /** Pages as values of the log. */
-final class Pages {
+public final class Pages {
   private static final String ITEMS = "items";
   private static final String NEXT = "next";
 
   private Pages() {}
 
-  static Value toValue(Page page) {
+  public static Value toValue(Page page) {
     Map<String, Value> parts = new TreeMap<>();
     parts.put(
         ITEMS,
@@ -26,7 +26,7 @@ final class Pages {
     return Value.map(parts);
   }
 
-  static Page of(Value logged) {
+  public static Page of(Value logged) {
     Map<String, Value> parts = ((Value.MapOf) logged).entries();
     List<Item> items =
         ((Value.ListOf) Objects.requireNonNull(parts.get(ITEMS)))

@@ -1,4 +1,4 @@
-package io.beldi.runtime.record;
+package io.beldi.runtime.journal;
 
 import io.beldi.runtime.codec.StoredForm;
 import io.beldi.runtime.item.Bytes;
@@ -9,17 +9,17 @@ import java.util.List;
  * A hash of what a step is about (FNV-1a, 64 bits): enough to notice that a body took another way
  * than the attempt that was recorded.
  */
-final class Fingerprint {
+public final class Fingerprint {
   private static final long BASIS = 0xcbf29ce484222325L;
   private static final long PRIME = 0x100000001b3L;
 
   private Fingerprint() {}
 
-  static long of(String target) {
+  public static long of(String target) {
     return add(BASIS, target);
   }
 
-  static long of(String target, Bytes content) {
+  public static long of(String target, Bytes content) {
     long hash = add(BASIS, target);
     for (byte octet : content.toByteArray()) {
       hash = (hash ^ (octet & 0xff)) * PRIME;
@@ -27,7 +27,7 @@ final class Fingerprint {
     return hash;
   }
 
-  static long of(List<ItemKey> keys) {
+  public static long of(List<ItemKey> keys) {
     long hash = BASIS;
     for (ItemKey key : keys) {
       hash = add(hash, key.table().name());

@@ -1,0 +1,48 @@
+package io.beldi.runtime.daal;
+
+import io.beldi.runtime.invoke.Envelope;
+import io.beldi.runtime.invoke.TransactionContext;
+import io.beldi.runtime.journal.Digest;
+import io.beldi.runtime.journal.InstanceId;
+import io.beldi.runtime.journal.Path;
+import io.beldi.runtime.journal.Stamp;
+import java.util.List;
+
+/**
+ * One attempt of a transaction: its name, the same in every execution, and its age, the same in
+ * every attempt.
+ */
+record Lineage(TransactionContext context) {
+  /**
+   * The attempt of that number of a block.
+   *
+   * @param block the block's path
+   */
+  static Lineage of(Envelope envelope, Path block, int attempt) {
+    InstanceId instance = envelope.instance();
+    String id = Digest.of("txn", instance.toString(), block.attempt(attempt).text()).shortHex();
+    return new Lineage(
+        new TransactionContext(
+            id,
+            instance,
+            block,
+            Stamp.of(attempt),
+            envelope.function(),
+            envelope.started(),
+            List.of()));
+  }
+
+  static Lineage of(TransactionContext context) {
+    return new Lineage(context);
+  }
+
+  String id() {
+    return context.id();
+  }
+
+  /** Sorts before the ages of younger transactions; no two blocks have the same. */
+  String age() {
+    return String.format(
+        "%015d %s %s", context.started(), context.coordinator(), context.block().text());
+  }
+}
