@@ -59,33 +59,43 @@ final class Calls {
       execution.checkTime();
       known = execution.log(at, Kind.SPAWN, fingerprint, step.site(), null);
     }
-    if (known.registered()) {
-      return;
+    if (known.result() == null) {
+      HandOver work = work(at, at.text(), callee.name(), json, delay);
+      work.send(new Messages(execution.service(), execution.envelope()));
     }
-    Envelope own = execution.envelope();
+  }
+
+  /**
+   * Hands an instance over if and when the transaction is committed that the execution takes part
+   * in.
+   */
+  <I> void spawnLater(Path at, Signature<I, ?> callee, I input, Duration delay, Lineage lineage) {
+    execution.checkTime();
+    Bytes json = Json.write(callee.input(), input);
+    String name = execution.entry(at).attribute();
+    String step = HandOver.step(lineage.id(), name);
+    execution
+        .service()
+        .shadows()
+        .handOver(lineage.id(), name, work(at, step, callee.name(), json, delay));
+  }
+
+  private HandOver work(Path at, String step, String function, Bytes json, Duration delay) {
     Services services = execution.services();
     long limit = services.settings().attempts().limit().toMillis();
     long start = services.millis() + delay.toMillis();
-    Envelope handedOver =
-        Messages.made(own, at, Envelope.Origin.SPAWN, callee.name(), json, start + limit);
-    long due = delay.isZero() ? start + limit : start;
-    new Messages(execution.service(), own).register(handedOver, due);
-    execution.service().log().registered(own.instance(), at.text());
-    if (delay.isZero()) {
-      try {
-        services.invoker().send(callee.name(), handedOver.encode());
-      } catch (InvocationFailed lost) {
-        // Its service knows of it, and begins it when it is due.
-        return;
-      }
-    }
+    Envelope made =
+        Messages.made(
+            execution.envelope(), at, step, Envelope.Origin.SPAWN, function, json, start + limit);
+    return new HandOver(made, delay.isZero() ? start + limit : start, delay.isZero());
   }
 
   private Answer ask(Path at, String function, Bytes json, @Nullable Lineage lineage) {
     Services services = execution.services();
     Envelope own = execution.envelope();
     long deadline = own.deadline() - services.settings().attempts().margin().toMillis();
-    Envelope plain = Messages.made(own, at, Envelope.Origin.CALL, function, json, deadline);
+    Envelope plain =
+        Messages.made(own, at, at.text(), Envelope.Origin.CALL, function, json, deadline);
     Envelope sent =
         new Envelope(
             plain.instance(),

@@ -49,6 +49,8 @@ final class Execution {
 
   Answer run() {
     try {
+      // What is as late as this may have been forgotten, and must not be begun again.
+      checkTime();
       return answer(function);
     } catch (Stop stop) {
       return stop.answer();
@@ -155,7 +157,7 @@ final class Execution {
   private Answer callback(Answer result) {
     Origin origin = Origin.of(envelope.caller());
     Answer counts = result;
-    if (origin != null && envelope.origin() == Envelope.Origin.CALL) {
+    if (origin != null) {
       counts = new Messages(service, envelope).callback(origin, result);
     }
     return service.intents().finish(envelope.instance(), counts);

@@ -88,7 +88,7 @@ final class GarbageCollector implements Pass {
   private int transactions(Service service, long now) {
     int deleted = 0;
     long latest = now - services.settings().dead().toMillis();
-    for (String transaction : service.shadows().ended(latest)) {
+    for (String transaction : service.shadows().over(latest)) {
       Known known = service.shadows().known(transaction);
       LinkedRows rows = new LinkedRows(services, () -> {});
       for (Shadow row : known.rows()) {

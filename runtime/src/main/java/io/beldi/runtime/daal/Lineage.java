@@ -20,7 +20,10 @@ record Lineage(TransactionContext context) {
    */
   static Lineage of(Envelope envelope, Path block, int attempt) {
     InstanceId instance = envelope.instance();
-    String id = Digest.of("txn", instance.toString(), block.attempt(attempt).text()).shortHex();
+    // The start is part of it, since a caller's key can have several lives.
+    String start = Long.toString(envelope.started());
+    String path = block.attempt(attempt).text();
+    String id = Digest.of("txn", instance.toString(), start, path).shortHex();
     return new Lineage(
         new TransactionContext(
             id,

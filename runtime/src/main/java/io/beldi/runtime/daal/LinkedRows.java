@@ -231,6 +231,7 @@ final class LinkedRows {
     Item copy = full.successor(services.millis(), table.indexed());
     // Nobody knows the id yet, so it can be written as often as it takes.
     services.writes().send(new Write.Put(table.item(row, id), copy, Condition.always()));
+    time.run(); // An item that nobody has linked for long is deleted.
     List<Change> changes = new ArrayList<>();
     changes.add(new Change.Assign(ChainItem.NEXT, Value.text(id)));
     table.indexed().forEach(name -> changes.add(new Change.Remove(name)));

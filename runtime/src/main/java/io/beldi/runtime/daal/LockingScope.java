@@ -30,14 +30,14 @@ import org.jspecify.annotations.Nullable;
 final class LockingScope extends BaseScope implements Transaction {
   private final Lineage lineage;
   private final @Nullable BlockRetry block;
-  private final List<Runnable> afterCommit;
+  private final @Nullable List<Runnable> afterCommit;
 
   /**
    * @param block whose attempt it is; null in a function that takes part in its caller's
-   *     transaction, and in a block inside of a block
+   *     transaction
    */
   LockingScope(Execution execution, Path path, Lineage lineage, @Nullable BlockRetry block) {
-    this(execution, path, lineage, block, new ArrayList<>());
+    this(execution, path, lineage, block, block == null ? null : new ArrayList<>());
   }
 
   private LockingScope(
@@ -45,7 +45,7 @@ final class LockingScope extends BaseScope implements Transaction {
       Path path,
       Lineage lineage,
       @Nullable BlockRetry block,
-      List<Runnable> afterCommit) {
+      @Nullable List<Runnable> afterCommit) {
     super(execution, path);
     this.lineage = lineage;
     this.block = block;
@@ -58,7 +58,7 @@ final class LockingScope extends BaseScope implements Transaction {
 
   @Override
   public void commit() {
-    if (block != null) {
+    if (block != null && afterCommit != null) {
       block.commit(this);
       afterCommit.forEach(Runnable::run);
     }
@@ -108,7 +108,13 @@ final class LockingScope extends BaseScope implements Transaction {
   @Override
   public <I> void spawn(Step step, Signature<I, ?> callee, I input, Duration delay) {
     Path at = at(step);
-    afterCommit.add(() -> new Calls(execution).spawn(step, at, callee, input, delay));
+    Calls calls = new Calls(execution);
+    if (afterCommit == null) {
+      // Whoever began the transaction commits it, when this execution may long be over.
+      calls.spawnLater(at, callee, input, delay, lineage);
+    } else {
+      afterCommit.add(() -> calls.spawn(step, at, callee, input, delay));
+    }
   }
 
   @Override

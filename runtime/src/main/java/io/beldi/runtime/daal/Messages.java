@@ -61,14 +61,19 @@ final class Messages {
 
   /** The answer to a message. */
   static Answer receive(Service service, Envelope message) {
+    if (service.services().millis() >= message.deadline()) {
+      throw Stop.unavailable("a message came after the end of its sender");
+    }
     String text = Json.read(Codecs.STRING, message.input());
     int end = text.indexOf(SEPARATOR);
     switch (message.task()) {
       case CALLBACK -> {
+        String step = text.substring(0, end);
+        String result = text.substring(end + 1);
         String counts =
-            service
-                .log()
-                .callback(message.instance(), text.substring(0, end), text.substring(end + 1));
+            HandOver.isStep(step)
+                ? service.shadows().handedOver(step, result)
+                : service.log().callback(message.instance(), step, result);
         return new Answer.Returned(Json.write(Codecs.STRING, counts), false);
       }
       case REGISTER -> {
@@ -83,6 +88,10 @@ final class Messages {
       default -> throw new IllegalArgumentException("not a message: " + message.task());
     }
     return new Answer.Returned(Json.write(Codecs.STRING, ""), false);
+  }
+
+  Services services() {
+    return service.services();
   }
 
   private Answer tell(Task task, String function, InstanceId about, String text) {
@@ -129,13 +138,23 @@ final class Messages {
     throw Stop.unavailable("a callback was answered with " + answer);
   }
 
-  /** The instance that a step makes, as its envelope. */
+  /**
+   * The instance that a step makes, as its envelope.
+   *
+   * @param step what its result is brought to
+   */
   static Envelope made(
-      Envelope own, Path at, Envelope.Origin origin, String function, Bytes input, long deadline) {
+      Envelope own,
+      Path at,
+      String step,
+      Envelope.Origin origin,
+      String function,
+      Bytes input,
+      long deadline) {
     InstanceId instance = new InstanceId(own.instance().root(), own.childPath(at));
     return new Envelope(
         instance,
-        new Origin(own.function(), own.instance(), at.text()).text(),
+        new Origin(own.function(), own.instance(), step).text(),
         own.stamp(),
         false,
         origin,

@@ -1,5 +1,8 @@
 package io.beldi.runtime.daal;
 
+import io.beldi.runtime.codec.Texts;
+import io.beldi.runtime.invoke.Envelope;
+import io.beldi.runtime.item.Bytes;
 import io.beldi.runtime.item.Item;
 import io.beldi.runtime.item.Value;
 import io.beldi.runtime.store.Change;
@@ -14,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +30,7 @@ final class Shadows {
   private static final String END = "!";
   private static final String PARTICIPANT = "p";
   private static final String ROW = "r";
+  private static final String WORK = "w";
 
   private static final String TABLE = "t";
   private static final String ROW_PARTITION = "p";
@@ -34,7 +39,11 @@ final class Shadows {
   private static final String VALUE = "v";
   private static final String FUNCTION = "f";
   private static final String COMMITTED = "c";
-  private static final String AT = "at";
+  private static final String OVER = "ov";
+  private static final String ENVELOPE = "en";
+  private static final String DUE = "du";
+  private static final String EVENT = "ev";
+  private static final String RESULT = "rs";
 
   private final Services services;
   private final Table table;
@@ -57,15 +66,17 @@ final class Shadows {
    *
    * @param rows in the same order whoever looks
    * @param participants a function of each service that was called
+   * @param work what is handed over if it is committed, and has not ended yet, by name
+   * @param handedOver the names of what has ended
    * @param committed how it has ended; null if it has not
-   * @param ended when, in milliseconds; 0 if it has not
    */
   record Known(
       String transaction,
       List<Shadow> rows,
       List<String> participants,
-      @Nullable Boolean committed,
-      long ended) {}
+      SortedMap<String, HandOver> work,
+      List<String> handedOver,
+      @Nullable Boolean committed) {}
 
   Table table() {
     return table;
@@ -110,14 +121,44 @@ final class Shadows {
                 key(transaction, PARTICIPANT + service), item, new Condition.ItemAbsent()));
   }
 
+  /** Notes what is handed over if the transaction is committed; once for each name. */
+  void handOver(String transaction, String name, HandOver work) {
+    TreeMap<String, Value> parts = new TreeMap<>();
+    parts.put(ENVELOPE, Value.text(Texts.of(work.envelope().encode())));
+    parts.put(DUE, Value.number(work.due()));
+    parts.put(EVENT, Value.bool(work.event()));
+    services
+        .writes()
+        .send(
+            new Write.Put(
+                key(transaction, WORK + name), new Item(parts), new Condition.ItemAbsent()));
+  }
+
+  /**
+   * Takes the result of what was handed over, before its service forgets it: it is not handed over
+   * again.
+   *
+   * @return the result that counts
+   */
+  String handedOver(String step, String result) {
+    String[] names = HandOver.parse(step);
+    services
+        .writes()
+        .send(
+            new Write.Update(
+                key(names[0], WORK + names[1]),
+                List.of(new Change.Assign(RESULT, Value.bool(true))),
+                Condition.has(ENVELOPE)));
+    return result;
+  }
+
   /**
    * Notes how a transaction ends.
    *
    * @return the end that counts: the first one
    */
   boolean end(String transaction, boolean committed) {
-    Item item =
-        Item.of(Map.of(COMMITTED, Value.bool(committed), AT, Value.number(services.millis())));
+    Item item = Item.of(Map.of(COMMITTED, Value.bool(committed)));
     Conditional.Result result =
         services
             .writes()
@@ -125,6 +166,17 @@ final class Shadows {
     return result.applied() || result.item() == null
         ? committed
         : ((Value.Bool) Objects.requireNonNull(result.item().get(COMMITTED))).truth();
+  }
+
+  /** Notes that the end of a transaction was carried out, here and in every service below. */
+  void over(String transaction) {
+    services
+        .writes()
+        .send(
+            new Write.Update(
+                key(transaction, END),
+                List.of(new Change.Assign(OVER, Value.number(services.millis()))),
+                Condition.all(Condition.has(COMMITTED), Condition.lacks(OVER))));
   }
 
   /** All that is known of a transaction, however many pages it fills. */
@@ -145,29 +197,47 @@ final class Shadows {
   private Known known(String transaction, List<Item> items) {
     List<Shadow> rows = new ArrayList<>();
     List<String> participants = new ArrayList<>();
+    TreeMap<String, HandOver> work = new TreeMap<>();
+    List<String> handedOver = new ArrayList<>();
     Boolean committed = null;
-    long ended = 0;
     for (Item item : items) {
       if (item.get(COMMITTED) instanceof Value.Bool end) {
         committed = end.truth();
-        ended = ((Value.Num) Objects.requireNonNull(item.get(AT))).number().longValueExact();
       } else if (item.get(FUNCTION) instanceof Value.Text function) {
         participants.add(function.text());
+      } else if (item.get(ENVELOPE) instanceof Value.Text envelope) {
+        String name = sort(item).substring(WORK.length());
+        if (item.has(RESULT)) {
+          handedOver.add(name);
+        } else {
+          work.put(name, work(item, envelope.text()));
+        }
       } else {
         rows.add(shadow(item));
       }
     }
-    return new Known(transaction, rows, participants, committed, ended);
+    return new Known(transaction, rows, participants, work, handedOver, committed);
   }
 
-  /** The transactions that have ended by {@code latest}, in milliseconds. */
-  List<String> ended(long latest) {
+  private static HandOver work(Item item, String envelope) {
+    return new HandOver(
+        Envelope.decode(Bytes.utf8(envelope)),
+        ((Value.Num) Objects.requireNonNull(item.get(DUE))).number().longValueExact(),
+        Value.bool(true).equals(item.get(EVENT)));
+  }
+
+  private static String sort(Item item) {
+    return ((Value.Text) Objects.requireNonNull(item.get(Table.SORT))).text();
+  }
+
+  /** The transactions that were over by {@code latest}, in milliseconds. */
+  List<String> over(long latest) {
     List<String> transactions = new ArrayList<>();
     @Nullable Item after = null;
     do {
       Page page = services.store().scan(new Scan(table, services.settings().page(), after));
       for (Item item : page.items()) {
-        if (item.get(AT) instanceof Value.Num at && at.number().longValueExact() <= latest) {
+        if (item.get(OVER) instanceof Value.Num at && at.number().longValueExact() <= latest) {
           transactions.add(((Value.Text) Objects.requireNonNull(item.get(Table.PARTITION))).text());
         }
       }
@@ -183,6 +253,8 @@ final class Shadows {
     known
         .participants()
         .forEach(function -> delete(key(transaction, PARTICIPANT + serviceOf(function))));
+    known.work().keySet().forEach(name -> delete(key(transaction, WORK + name)));
+    known.handedOver().forEach(name -> delete(key(transaction, WORK + name)));
     delete(key(transaction, END));
   }
 

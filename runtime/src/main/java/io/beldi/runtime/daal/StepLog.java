@@ -27,7 +27,6 @@ final class StepLog {
   private static final String SITE = "at";
   private static final String VALUE = "v";
   private static final String RESULT = "r";
-  private static final String REGISTERED = "g";
 
   private final Services services;
   private final Table table;
@@ -52,24 +51,17 @@ final class StepLog {
    * One step.
    *
    * @param value what was consumed; null for a call
-   * @param result of a call, as its callee has brought it; null until then
-   * @param registered whether the instance that was handed over is known to its service
+   * @param result of a call or a hand-over, as its callee has brought it; null until then
    */
   record Logged(
-      Kind kind,
-      long fingerprint,
-      String site,
-      @Nullable Value value,
-      @Nullable String result,
-      boolean registered) {
+      Kind kind, long fingerprint, String site, @Nullable Value value, @Nullable String result) {
     private static Logged of(Item item) {
       return new Logged(
           Kind.valueOf(text(item, KIND)),
           ((Value.Num) Objects.requireNonNull(item.get(FINGERPRINT))).number().longValueExact(),
           text(item, SITE),
           item.get(VALUE),
-          item.has(RESULT) ? text(item, RESULT) : null,
-          item.has(REGISTERED));
+          item.has(RESULT) ? text(item, RESULT) : null);
     }
 
     private static String text(Item item, String name) {
@@ -129,21 +121,10 @@ final class StepLog {
                     key(caller, step),
                     List.of(new Change.Assign(RESULT, Value.text(result))),
                     open));
-    boolean known = !outcome.applied() && outcome.item() != null;
-    String earlier = known ? Logged.of(outcome.item()).result() : null;
+    Item found = outcome.applied() ? null : outcome.item();
+    String earlier = found == null ? null : Logged.of(found).result();
     // Where the entry is gone its caller has ended long ago, and nobody waits for the result.
     return earlier == null ? result : earlier;
-  }
-
-  /** Notes that the instance handed over at a step is known to its service. */
-  void registered(InstanceId instance, String step) {
-    services
-        .writes()
-        .send(
-            new Write.Update(
-                key(instance, step),
-                List.of(new Change.Assign(REGISTERED, Value.bool(true))),
-                Condition.has(KIND)));
   }
 
   /** Deletes all that an instance has logged. */

@@ -33,14 +33,19 @@ final class TransactionEnd {
     for (Shadow row : known.rows()) {
       rows.settle(row.key(), transaction, committed && row.written(), row.value());
     }
+    Messages messages = new Messages(service, envelope);
+    if (committed) {
+      known.work().values().forEach(work -> work.send(messages));
+    }
     List<String> all = new ArrayList<>(told);
     all.add(service.name());
     for (String function : known.participants()) {
       String name = function.substring(0, function.lastIndexOf('.'));
       if (!all.contains(name)) {
-        new Messages(service, envelope).end(function, transaction, committed, all);
+        messages.end(function, transaction, committed, all);
       }
     }
+    service.shadows().over(transaction);
   }
 
   private void checkTime() {
