@@ -9,6 +9,7 @@ import io.beldi.runtime.Seed;
 import io.beldi.runtime.codec.Json;
 import io.beldi.runtime.invoke.Clock;
 import io.beldi.runtime.invoke.Concurrency;
+import io.beldi.runtime.invoke.Handler;
 import io.beldi.runtime.invoke.Ids;
 import io.beldi.runtime.invoke.InvocationFailed;
 import io.beldi.runtime.invoke.Invoker;
@@ -51,7 +52,7 @@ import org.jspecify.annotations.Nullable;
  * An engine on the memory store, unless a test brings another one, with a clock that only waits
  * move and hints that wait for us.
  */
-final class Bench {
+public final class Bench {
   static final Duration LIMIT = Duration.ofSeconds(30);
 
   /** What is below the counted store. */
@@ -107,6 +108,7 @@ final class Bench {
         Application.of(
             List.of(new TestModule(List.copyOf(Arrays.asList(functions)), tables(functions))));
     this.engine = new RecordEngine(application, faults.apply(store), invoker, platform, settings);
+    invoker.connect(engine);
     memory.createTables(application.tables());
     memory.createTables(engine.tables());
   }
@@ -128,14 +130,14 @@ final class Bench {
     return text(start(function, key, input));
   }
 
-  static String text(Reply reply) {
+  public static String text(Reply reply) {
     if (reply instanceof Reply.Returned returned) {
       return Json.read(Functions.TEXT, Objects.requireNonNull(returned.output()));
     }
     throw new AssertionError("expected a result, but was " + reply);
   }
 
-  static DeclaredError error(Reply reply) {
+  public static DeclaredError error(Reply reply) {
     if (reply instanceof Reply.Failed failed) {
       return failed.error();
     }
@@ -235,7 +237,7 @@ final class Bench {
   }
 
   /** Only waits and tests move it. */
-  static final class TestClock implements Clock {
+  public static final class TestClock implements Clock {
     private final AtomicLong now = new AtomicLong(1_750_000_000_000L);
 
     @Override
@@ -248,12 +250,12 @@ final class Bench {
       advance(time);
     }
 
-    void advance(Duration time) {
+    public void advance(Duration time) {
       now.addAndGet(time.toMillis());
     }
   }
 
-  private static final class TestIds implements Ids {
+  public static final class TestIds implements Ids {
     private final AtomicLong next = new AtomicLong(1);
 
     @Override
@@ -268,11 +270,17 @@ final class Bench {
   }
 
   /** Runs calls at once, and keeps hand-overs until they are asked for. */
-  final class QueueInvoker implements Invoker {
+  public static final class QueueInvoker implements Invoker {
     private final Queue<Bytes> sent = new ConcurrentLinkedQueue<>();
+    private volatile @Nullable Handler handler;
 
     /** Stands between caller and callee. */
-    volatile UnaryOperator<Bytes> network = envelope -> engine.handle(envelope);
+    public volatile UnaryOperator<Bytes> network = this::handle;
+
+    /** Says who answers, before the first invocation. */
+    public void connect(Handler receiver) {
+      handler = receiver;
+    }
 
     @Override
     public Bytes call(String function, Bytes envelope) throws InvocationFailed {
@@ -288,26 +296,30 @@ final class Bench {
       sent.add(envelope);
     }
 
-    List<Bytes> take() {
+    public List<Bytes> take() {
       List<Bytes> all = new ArrayList<>(sent);
       sent.clear();
       return all;
     }
 
-    void drain() {
+    public void drain() {
       for (Bytes next = sent.poll(); next != null; next = sent.poll()) {
-        engine.handle(next);
+        handle(next);
       }
+    }
+
+    private Bytes handle(Bytes envelope) {
+      return Objects.requireNonNull(handler).handle(envelope);
     }
   }
 
   /** The answer of a call does not arrive. */
-  static final class Lost extends RuntimeException {
+  public static final class Lost extends RuntimeException {
     private static final long serialVersionUID = 1L;
   }
 
   /** One thing after another, in the order of the source. */
-  private static final class Inline implements Concurrency {
+  public static final class Inline implements Concurrency {
     private final Queue<Runnable> started = new ArrayDeque<>();
 
     @Override

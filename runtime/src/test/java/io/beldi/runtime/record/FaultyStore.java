@@ -18,18 +18,18 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Lets chosen requests go wrong, counted from 1. */
-final class FaultyStore implements Store {
+public final class FaultyStore implements Store {
   private final Store store;
   private final Map<Integer, Mode> faults = new TreeMap<>();
   private final AtomicInteger requests = new AtomicInteger();
   private final AtomicInteger fired = new AtomicInteger();
 
-  FaultyStore(Store store) {
+  public FaultyStore(Store store) {
     this.store = store;
   }
 
   /** What goes wrong. */
-  enum Mode {
+  public enum Mode {
     /** The process ends before the request is sent. */
     CRASH_BEFORE,
     /** The process ends before the reply arrives. */
@@ -41,29 +41,29 @@ final class FaultyStore implements Store {
   }
 
   /** The end of a process. */
-  static final class Crash extends Error {
+  public static final class Crash extends Error {
     private static final long serialVersionUID = 1L;
 
-    Crash() {
+    public Crash() {
       super("crash", null, false, false);
     }
   }
 
-  void at(int request, Mode mode) {
+  public void at(int request, Mode mode) {
     faults.put(request, mode);
   }
 
   /** Nothing goes wrong any more. */
-  void stop() {
+  public void stop() {
     faults.clear();
   }
 
   /** How many requests there were. */
-  int requests() {
+  public int requests() {
     return requests.get();
   }
 
-  int fired() {
+  public int fired() {
     return fired.get();
   }
 

@@ -30,37 +30,38 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Small functions in the style of generated code. */
-final class Functions {
-  static final Table ROWS = Table.keyed("test.rows", Table.KeyType.TEXT);
-  static final Table LINES = Table.sorted("test.lines", Table.KeyType.TEXT, Table.KeyType.TEXT);
+public final class Functions {
+  public static final Table ROWS = Table.keyed("test.rows", Table.KeyType.TEXT);
+  public static final Table LINES =
+      Table.sorted("test.lines", Table.KeyType.TEXT, Table.KeyType.TEXT);
 
-  static final Codec<String> TEXT = new TextCodec();
-  static final ErrorType<SoldOut> SOLD_OUT =
+  public static final Codec<String> TEXT = new TextCodec();
+  public static final ErrorType<SoldOut> SOLD_OUT =
       new ErrorType<>("test.SoldOut", 409, SoldOut.class, new SoldOutCodec());
 
   /** The domain without a name, with a table that transactions of others may hold. */
-  static final Domain SHARED = new Domain("");
+  public static final Domain SHARED = new Domain("");
 
   private Functions() {}
 
-  static Step step(int number) {
+  public static Step step(int number) {
     return Step.of(number, "test.beldi:" + number);
   }
 
-  static Function effectful(String name, Body body) {
+  public static Function effectful(String name, Body body) {
     return new Function(name, Kind.EFFECTFUL, false, body);
   }
 
-  static Function readOnly(String name, Body body) {
+  public static Function readOnly(String name, Body body) {
     return new Function(name, Kind.READ_ONLY, false, body);
   }
 
-  static Function transactional(String name, Body body) {
+  public static Function transactional(String name, Body body) {
     return new Function(name, Kind.EFFECTFUL, true, body);
   }
 
   /** A service that keeps its tables to itself, and has one. */
-  static final class Domain {
+  public static final class Domain {
     private final String name;
     private final Table table;
 
@@ -97,40 +98,41 @@ final class Functions {
     }
   }
 
-  static ItemKey row(String key) {
+  public static ItemKey row(String key) {
     return ItemKey.of(ROWS, Value.text(key));
   }
 
-  static Item number(long number) {
+  public static Item number(long number) {
     return Item.of(Map.of("n", Value.number(number)));
   }
 
-  static long numberOf(@Nullable Item row) {
+  public static long numberOf(@Nullable Item row) {
     return row != null && row.get("n") instanceof Value.Num number
         ? number.number().longValueExact()
         : 0;
   }
 
   /** A result as a reply brings it. */
-  static Bytes json(String text) {
+  public static Bytes json(String text) {
     return Json.write(TEXT, text);
   }
 
   /** Adds to {@code n}, which must not fall below zero. */
-  static RowUpdate add(long amount) {
+  public static RowUpdate add(long amount) {
     return new RowUpdate(
         null,
         List.of(new FieldUpdate.Add("n", BigDecimal.valueOf(amount), null, BigDecimal.ZERO, null)));
   }
 
   /** Adds to {@code n} of a row that counts from 0 where it is absent. */
-  static RowUpdate count(long amount) {
+  public static RowUpdate count(long amount) {
     return new RowUpdate(
         number(0), List.of(new FieldUpdate.Add("n", BigDecimal.valueOf(amount), null, null, null)));
   }
 
   /** A block as generated code writes it. */
-  static <O> O block(Instance self, Step step, int retries, Block<O> body) throws DeclaredError {
+  public static <O> O block(Instance self, Step step, int retries, Block<O> body)
+      throws DeclaredError {
     return attempts(self, step, self.retry(step, retries, null), body);
   }
 
@@ -157,7 +159,7 @@ final class Functions {
   }
 
   /** A block that ends the function. */
-  static <O> O lastBlock(Instance self, Step step, int retries, Block<O> body)
+  public static <O> O lastBlock(Instance self, Step step, int retries, Block<O> body)
       throws DeclaredError {
     Retry retry = self.retry(step, retries, null);
     while (true) {
@@ -172,16 +174,16 @@ final class Functions {
     }
   }
 
-  interface Body {
+  public interface Body {
     String run(Instance self, String in) throws DeclaredError;
   }
 
-  interface Block<O> {
+  public interface Block<O> {
     O run(Transaction transaction) throws DeclaredError;
   }
 
   /** A function whose parameters and result are one text. */
-  static final class Function extends DurableFunction<String, String> {
+  public static final class Function extends DurableFunction<String, String> {
     private final Body body;
 
     Function(String name, Kind kind, boolean transactional, Body body) {
@@ -189,7 +191,7 @@ final class Functions {
     }
 
     Function(String name, Kind kind, boolean transactional, String domain, Body body) {
-      super(
+      this(
           new Signature<>(
               "test." + name,
               kind,
@@ -199,7 +201,13 @@ final class Functions {
               List.of(SOLD_OUT),
               Set.of(ROWS.name()),
               Set.of(ROWS.name()),
-              domain));
+              domain),
+          body);
+    }
+
+    /** A function of any service. */
+    public Function(Signature<String, String> signature, Body body) {
+      super(signature);
       this.body = body;
     }
 
@@ -209,11 +217,11 @@ final class Functions {
     }
   }
 
-  static final class SoldOut extends DeclaredError {
+  public static final class SoldOut extends DeclaredError {
     private static final long serialVersionUID = 1L;
     final String what;
 
-    SoldOut(String what) {
+    public SoldOut(String what) {
       super("sold out: " + what);
       this.what = what;
     }

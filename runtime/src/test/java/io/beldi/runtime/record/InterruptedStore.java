@@ -14,23 +14,23 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Lets something else happen right before one chosen request, counted from 1. */
-final class InterruptedStore implements Store {
+public final class InterruptedStore implements Store {
   private final Store store;
   private int left;
   private @Nullable Runnable work;
 
-  InterruptedStore(Store store) {
+  public InterruptedStore(Store store) {
     this.store = store;
   }
 
   /** From now on {@code other} happens before the {@code request}th request, which may not come. */
-  void before(int request, Runnable other) {
+  public void before(int request, Runnable other) {
     left = request;
     work = other;
   }
 
   /** Whether the chosen request has come; it is not waited for any more. */
-  boolean isOver() {
+  public boolean isOver() {
     boolean over = work == null;
     work = null;
     return over;

@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Small programs that together use every kind of step. Each entry's last function is its root. */
-final class Workflows {
+public final class Workflows {
   /** Reads, adds one, writes. */
   static final Function INCREMENT =
       effectful(
@@ -61,7 +61,7 @@ final class Workflows {
 
   private Workflows() {}
 
-  static Map<String, List<Function>> all() {
+  public static Map<String, List<Function>> all() {
     return Map.ofEntries(
         Map.entry("increment", List.of(INCREMENT)),
         Map.entry("calls", List.of(INCREMENT, BUMP, LOOK, calls())),
@@ -283,7 +283,8 @@ final class Workflows {
     }
   }
 
-  static String call(Instance self, int number, Function callee, String input) throws SoldOut {
+  public static String call(Instance self, int number, Function callee, String input)
+      throws SoldOut {
     try {
       return self.call(step(number), callee.signature(), input);
     } catch (CallFailed failed) {
@@ -292,7 +293,7 @@ final class Workflows {
     }
   }
 
-  static void join(Fork fork) throws SoldOut {
+  public static void join(Fork fork) throws SoldOut {
     try {
       fork.join();
     } catch (CallFailed failed) {
