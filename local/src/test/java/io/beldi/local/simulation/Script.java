@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +26,7 @@ record Script(String name, Map<String, Long> rows, List<Act> acts) {
   /**
    * One transaction.
    *
-   * @param function of the service {@code Script}
+   * @param function with its service
    * @param input its parameters as JSON
    * @param model does the same to rows, alone, and returns the answer
    */
@@ -65,13 +66,38 @@ record Script(String name, Map<String, Long> rows, List<Act> acts) {
           of("G1a and a reader's error", BOTH, takeBack(101, 201), refuse(), update(1)),
           of("G2 of three", Map.of(), claim("p", 30), claim("q", 42), find()));
 
+  /** Those of two over services that keep their tables to themselves. */
+  static final List<Script> SOVEREIGN_OF_TWO =
+      Stream.concat(
+              OF_TWO.stream(),
+              Stream.of(
+                  of("G2 of absent rows", Map.of(), claimLeft(30), claimRight(42)),
+                  of("aborted spawn", BOTH, notify("n1", 11), notify("n2", 11)),
+                  of("aborted spawn, and a writer", BOTH, notify("n1", 11), update(1))))
+          .toList();
+
+  static final List<Script> SOVEREIGN_OF_THREE =
+      List.of(
+          of("OTV", BOTH, write(11, 19), write(12, 18), read()),
+          of("read-only anomaly", Map.of(LEFT, 10L), add(20), takeLeft(25), readBack()),
+          of("a reader and a look between two ends", BOTH, write(12, 18), read(), lookRight()),
+          of("long fork", BOTH, writeLeft(11), read(), readBack()),
+          of("G1c of three", BOTH, writeLeft(11), writeRight(22), takeLeft(3)));
+
+  /** Rows are also looked at outside of transactions, while some are held, or one but not both. */
+  static final List<Script> LOOKS =
+      List.of(
+          of("a look between votes and ends", BOTH, write(12, 18), lookLeft()),
+          of("a look beside what is taken back", BOTH, takeBack(101, 201), lookRight()),
+          of("two looks between two ends", BOTH, write(12, 18), lookLeft(), lookRight()));
+
   private static Script of(String name, Map<String, Long> rows, Act... acts) {
     return new Script(name, rows, List.of(acts));
   }
 
   private static Act act(
       String function, String parameters, Function<Map<String, Long>, String> model) {
-    return new Act(function, "{" + parameters + "}", model);
+    return new Act("Script." + function, "{" + parameters + "}", model);
   }
 
   /** The ends that the transactions have one after another, in any order. */
@@ -209,6 +235,35 @@ record Script(String name, Map<String, Long> rows, List<Act> acts) {
             rows.put(RIGHT, value);
           }
           return String.valueOf(seen);
+        });
+  }
+
+  private static Act lookLeft() {
+    return new Act("Left.look", "{\"key\":\"k\"}", rows -> String.valueOf(get(rows, LEFT)));
+  }
+
+  private static Act lookRight() {
+    return new Act("Right.look", "{\"key\":\"k\"}", rows -> String.valueOf(get(rows, RIGHT)));
+  }
+
+  private static Act claimLeft(long value) {
+    return claim("claimLeft", LEFT, value);
+  }
+
+  private static Act claimRight(long value) {
+    return claim("claimRight", RIGHT, value);
+  }
+
+  private static Act claim(String function, String own, long value) {
+    return act(
+        function,
+        "\"key\":\"k\",\"value\":" + value,
+        rows -> {
+          String seen = list(get(rows, LEFT), get(rows, RIGHT));
+          if (get(rows, LEFT) + get(rows, RIGHT) == 0) {
+            rows.put(own, value);
+          }
+          return seen;
         });
   }
 

@@ -66,7 +66,7 @@ final class ScriptWorkload implements Workload {
   public List<Operation> operations(Draw draw, int count) {
     List<Operation> operations = new ArrayList<>();
     for (Script.Act act : script.acts()) {
-      String name = MODULE + ".Script." + act.function();
+      String name = MODULE + "." + act.function();
       operations.add(
           new Operation(
               Objects.requireNonNull(application.function(name), name).signature(),

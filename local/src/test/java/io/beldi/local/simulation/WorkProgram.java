@@ -13,10 +13,15 @@ import io.beldi.testkit.GeneratedModules;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLClassLoader;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** A program that simulations run, compiled once. */
 final class WorkProgram {
+  private static final Path SOURCES = Path.of("src", "main", "beldi");
+
   private final URLClassLoader loader;
 
   private WorkProgram(URLClassLoader loader) {
@@ -30,7 +35,44 @@ final class WorkProgram {
 
   /** One of the projects in {@code src/test}. */
   static WorkProgram compile(String folder) throws IOException, ProjectException {
-    Path sources = Path.of("src", "test", folder).toAbsolutePath();
+    return compile(folderOf(folder));
+  }
+
+  /**
+   * The same with some services that keep their tables to themselves.
+   *
+   * @param services which ones
+   * @param suppression of what their modules are warned of then
+   * @param copy an empty folder
+   */
+  static WorkProgram sovereign(
+      String folder, List<String> services, String suppression, Path copy)
+      throws IOException, ProjectException {
+    Path from = folderOf(folder);
+    try (Stream<Path> files = Files.walk(from.resolve(SOURCES))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        String text = Files.readString(file);
+        String changed = text;
+        for (String service : services) {
+          String head = "\nservice " + service + " {";
+          changed = changed.replace(head, "\n@sovereign" + head);
+        }
+        if (!changed.equals(text)) {
+          changed = changed.replace("\nmodule ", "\n" + suppression + "\nmodule ");
+        }
+        Path target = copy.resolve(from.relativize(file));
+        Files.createDirectories(target.getParent());
+        Files.writeString(target, changed);
+      }
+    }
+    return compile(copy);
+  }
+
+  private static Path folderOf(String project) {
+    return Path.of("src", "test", project).toAbsolutePath();
+  }
+
+  private static WorkProgram compile(Path sources) throws IOException, ProjectException {
     Project project = Project.in(sources);
     TextRenderer renderer = new TextRenderer(TextStyle.PLAIN);
     Generator generator =

@@ -21,6 +21,7 @@ public final class Odometer implements Driver {
   private final int interruptions;
   private final int faults;
   private final boolean everything;
+  private final boolean countsNext;
   private int[] values = new int[64];
   private int[] bounds = new int[64];
   private @Nullable Weights[] limits = new Weights[64];
@@ -29,29 +30,44 @@ public final class Odometer implements Driver {
   private int interrupted;
   private int failed;
 
-  private Odometer(int interruptions, int faults, boolean everything) {
+  private Odometer(int interruptions, int faults, boolean everything, boolean countsNext) {
     this.interruptions = interruptions;
     this.faults = faults;
     this.everything = everything;
+    this.countsNext = countsNext;
   }
 
   /** Every sequence of decisions of every kind. */
   public static Odometer exhaustive() {
-    return new Odometer(UNLIMITED, UNLIMITED, true);
+    return new Odometer(UNLIMITED, UNLIMITED, true, false);
   }
 
   /** Every order with at most so many interruptions, with at most so many faults. */
   public static Odometer bounded(int interruptions, int faults) {
-    return new Odometer(interruptions, faults, false);
+    return new Odometer(interruptions, faults, false, false);
   }
 
   /** Every order, with at most so many faults. */
   public static Odometer allOrders(int faults) {
-    return new Odometer(UNLIMITED, faults, false);
+    return new Odometer(UNLIMITED, faults, false, false);
+  }
+
+  /**
+   * Every order in which at most so many times somebody goes next other than whoever went last, or,
+   * where that one has ended or waits, whoever could go on last: for executions that call each
+   * other, of which there are too many orders even without interruptions.
+   */
+  public static Odometer turned(int turns) {
+    return new Odometer(turns, 0, false, true);
   }
 
   @Override
   public int choose(Label label, int bound, @Nullable Weights weights) {
+    int value = turn(label, bound, weights);
+    return countsNext && label == Label.NEXT ? bound - 1 - value : value;
+  }
+
+  private int turn(Label label, int bound, @Nullable Weights weights) {
     if (!isOpen(label)) {
       return 0;
     }
@@ -63,7 +79,7 @@ public final class Odometer implements Driver {
     }
     int value = values[position++];
     if (value > 0) {
-      interrupted += label == Label.SWITCH ? 1 : 0;
+      interrupted += label == Label.SWITCH || countsNext && label == Label.NEXT ? 1 : 0;
       failed += label == Label.FAULT ? 1 : 0;
     }
     return value;
@@ -99,7 +115,7 @@ public final class Odometer implements Driver {
     return switch (label) {
       case SWITCH -> interrupted < interruptions;
       case FAULT -> failed < faults;
-      case NEXT -> true;
+      case NEXT -> !countsNext || interrupted < interruptions;
       case OMIT -> false;
       case KNOB, OPERATION, DELAY, EXTENT -> everything;
     };

@@ -47,4 +47,24 @@ final class OdometerTest {
       assertThat(runs).isEqualTo(new int[] {1, 7, 19, 27}[budget]);
     }
   }
+
+  @Test
+  void only_so_many_turns_are_taken_in_one_run() {
+    for (int budget = 0; budget <= 3; budget++) {
+      Odometer odometer = Odometer.turned(budget);
+      int runs = 0;
+      do {
+        Choice choice = new Choice(odometer);
+        int turns = 0;
+        for (Label label : new Label[] {Label.NEXT, Label.SWITCH, Label.NEXT}) {
+          int plainest = label == Label.NEXT ? 2 : 0;
+          turns += choice.draw(label, 3) == plainest ? 0 : 1;
+          assertThat(choice.draw(Label.DELAY, 5)).isZero();
+        }
+        assertThat(turns).isLessThanOrEqualTo(budget);
+        runs++;
+      } while (odometer.advance());
+      assertThat(runs).isEqualTo(new int[] {1, 7, 19, 27}[budget]);
+    }
+  }
 }
