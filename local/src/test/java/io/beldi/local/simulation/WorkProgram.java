@@ -45,8 +45,7 @@ final class WorkProgram {
    * @param suppression of what their modules are warned of then
    * @param copy an empty folder
    */
-  static WorkProgram sovereign(
-      String folder, List<String> services, String suppression, Path copy)
+  static WorkProgram sovereign(String folder, List<String> services, String suppression, Path copy)
       throws IOException, ProjectException {
     Path from = folderOf(folder);
     try (Stream<Path> files = Files.walk(from.resolve(SOURCES))) {
