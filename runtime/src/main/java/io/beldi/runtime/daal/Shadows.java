@@ -163,9 +163,10 @@ final class Shadows {
         services
             .writes()
             .send(new Write.Put(key(transaction, END), item, new Condition.ItemAbsent()));
-    return result.applied() || result.item() == null
+    Item found = result.applied() ? null : result.item();
+    return found == null
         ? committed
-        : ((Value.Bool) Objects.requireNonNull(result.item().get(COMMITTED))).truth();
+        : ((Value.Bool) Objects.requireNonNull(found.get(COMMITTED))).truth();
   }
 
   /** Notes that the end of a transaction was carried out, here and in every service below. */
