@@ -36,7 +36,7 @@ public final class Counts {
       program = Program.load(work.folder());
       programs.put(work.folder(), program);
     }
-    try (Laboratory laboratory = new Laboratory(engine, program)) {
+    try (Laboratory laboratory = new Laboratory(engine.factory(), program)) {
       work.before().forEach(laboratory::measure);
       return laboratory.measure(work.request());
     }

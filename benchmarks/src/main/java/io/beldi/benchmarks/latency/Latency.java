@@ -65,7 +65,7 @@ public final class Latency {
           SeedException,
           InterruptedException,
           ExecutionException {
-    try (Stage stage = new Stage(stores, source)) {
+    try (Stage stage = new Stage(stores, source, 1)) {
       return stage.measure(store, 0, 1, plan.engines());
     }
   }
@@ -79,7 +79,7 @@ public final class Latency {
           ExecutionException {
     List<LatencyRow> rows = new ArrayList<>();
     List<EngineName> able = new ArrayList<>(plan.engines());
-    try (Stage stage = new Stage(stores, source)) {
+    try (Stage stage = new Stage(stores, source, plan.servers())) {
       for (int rate : plan.rates()) {
         List<LatencyRow> measured = stage.measure(store, rate, plan.servers(), able);
         rows.addAll(measured);
@@ -100,7 +100,7 @@ public final class Latency {
     private final Map<EngineName, Deployment> deployments = new EnumMap<>(EngineName.class);
     private final List<Store> open = new ArrayList<>();
 
-    Stage(Stores stores, Source source)
+    Stage(Stores stores, Source source, int servers)
         throws IOException,
             ProjectException,
             SeedException,
@@ -122,7 +122,7 @@ public final class Latency {
       }
       // Not counted: classes are loaded, and code is compiled.
       for (Deployment deployment : deployments.values()) {
-        turn(new Arrivals(), deployment, plan.warmUp(), 0, 4, 0);
+        turn(new Arrivals(), deployment, plan.warmUp(), 0, Math.min(servers, 4), 0);
       }
     }
 

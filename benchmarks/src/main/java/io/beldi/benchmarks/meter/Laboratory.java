@@ -1,6 +1,5 @@
 package io.beldi.benchmarks.meter;
 
-import io.beldi.benchmarks.work.EngineName;
 import io.beldi.benchmarks.work.Program;
 import io.beldi.benchmarks.work.Work.Call;
 import io.beldi.local.seed.SeedException;
@@ -9,6 +8,7 @@ import io.beldi.runtime.Signature;
 import io.beldi.runtime.collect.DeadLetters;
 import io.beldi.runtime.collect.Pass;
 import io.beldi.runtime.engine.Engine;
+import io.beldi.runtime.engine.EngineFactory;
 import io.beldi.runtime.invoke.Platform;
 import io.beldi.runtime.invoke.Probe;
 import io.beldi.runtime.invoke.Reply;
@@ -40,20 +40,19 @@ public final class Laboratory implements AutoCloseable {
   private final Pass collector;
   private final Pass sweeper;
 
-  public Laboratory(EngineName name, Program program) throws IOException, SeedException {
+  public Laboratory(EngineFactory factory, Program program) throws IOException, SeedException {
     this.application = program.application();
     this.engine =
-        name.factory()
-            .create(
-                application,
-                new MeteredStore(memory, meter),
-                invoker,
-                new Platform(clock, new CountedIds(), path, Probe.none()));
+        factory.create(
+            application,
+            new MeteredStore(memory, meter),
+            invoker,
+            new Platform(clock, new CountedIds(), path, Probe.none()));
     this.collector = engine.collector(DeadLetters.none());
     this.sweeper = engine.sweeper();
     invoker.connect(engine);
     // Many threads write seeds, and nobody wants to know what that takes.
-    program.prepare(name.factory().local(application, memory, Platform.system()), memory);
+    program.prepare(factory.local(application, memory, Platform.system()), memory);
   }
 
   /**

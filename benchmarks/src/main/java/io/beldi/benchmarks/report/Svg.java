@@ -10,7 +10,8 @@ import java.util.Locale;
 final class Svg {
   /** Tell apart also without colour vision, on white and on black. */
   private static final List<String> SERIES =
-      List.of("#8a8a8a", "#d55e00", "#0072b2", "#009e73", "#cc79a7", "#b58900");
+      List.of(
+          "#8a8a8a", "#d55e00", "#0072b2", "#009e73", "#cc79a7", "#b58900", "#56b4e9", "#8c564b");
 
   private final StringBuilder body = new StringBuilder();
   private final int width;

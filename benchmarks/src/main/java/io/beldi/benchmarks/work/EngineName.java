@@ -1,5 +1,7 @@
 package io.beldi.benchmarks.work;
 
+import io.beldi.runtime.daal.DaalEngine;
+import io.beldi.runtime.daal.DaalSettings;
 import io.beldi.runtime.direct.DirectEngine;
 import io.beldi.runtime.direct.Hazard;
 import io.beldi.runtime.engine.EngineFactory;
@@ -10,6 +12,7 @@ import java.util.Locale;
 /** The engines that are compared. */
 public enum EngineName {
   RECORD(RecordEngine.factory(Settings.standard())),
+  DAAL(DaalEngine.factory(DaalSettings.standard())),
   DIRECT(DirectEngine.factory(Hazard.EFFECTS_MAY_BE_LOST_OR_REPEATED));
 
   private final EngineFactory factory;

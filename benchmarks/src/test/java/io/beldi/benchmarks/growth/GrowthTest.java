@@ -29,4 +29,15 @@ final class GrowthTest {
     assertThat(GrowthReport.json(rows)).contains("\"history\" : 1000").contains("\"beldi\" : 36");
     assertThat(GrowthReport.chart(rows)).contains(">record, collected<").contains(">1,000<");
   }
+
+  @Test
+  void in_the_engine_of_the_paper_it_depends_on_that_until_entries_are_collected()
+      throws IOException, ProjectException, SeedException {
+    List<GrowthRow> rows = Growth.measure(List.of(EngineName.DAAL), List.of(1, 1000, 3000));
+
+    assertThat(rows).extracting(GrowthRow::history).containsExactly(1, 1000, 3000, 1, 1000, 3000);
+    assertThat(rows.get(1).write()).isGreaterThan(5 * rows.get(0).write());
+    assertThat(rows.get(2).read()).isGreaterThan(2 * rows.get(1).read());
+    assertThat(rows.get(5).read()).isLessThan(rows.get(2).read());
+  }
 }
