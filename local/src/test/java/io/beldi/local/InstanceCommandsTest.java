@@ -190,7 +190,7 @@ final class InstanceCommandsTest {
         .anyMatch(line -> line.matches("parked +saved@ .* 3 +shop.Stock.take  no stock"))
         .anyMatch(line -> line.matches("parked +stopped@ .*"));
     assertThat(beldi("trace", project.toString(), "stopped")).isZero();
-    assertThat(out.lines().filter(line -> !line.startsWith(" ")).map(line -> line.split(" ")[0]))
+    assertThat(out.lines().filter(line -> !line.startsWith(" ")).map(line -> line.split(" ", 2)[0]))
         .containsExactly("stopped@", "stopped@s11", called.toString(), "stopped@s12");
     assertThat(beldi("resume", project.toString(), "saved")).isZero();
     assertThat(out).contains("saved goes on");

@@ -34,7 +34,7 @@ public final class Costs {
           new CostRow(
               count.engine().label(),
               work,
-              prices.store(count.usage().writeUnits(), count.usage().readUnits()),
+              prices.store((double) count.usage().writeUnits(), count.usage().readUnits()),
               prices.functions(count.usage().invocations()));
       byEngine.computeIfAbsent(row.engine(), engine -> new LinkedHashMap<>()).put(work, row);
       Published published = count.work().published();

@@ -11,18 +11,16 @@ import java.util.Locale;
 
 /** The engines that are compared. */
 public enum EngineName {
-  RECORD(RecordEngine.factory(Settings.standard())),
-  DAAL(DaalEngine.factory(DaalSettings.standard())),
-  DIRECT(DirectEngine.factory(Hazard.EFFECTS_MAY_BE_LOST_OR_REPEATED));
-
-  private final EngineFactory factory;
-
-  EngineName(EngineFactory factory) {
-    this.factory = factory;
-  }
+  RECORD,
+  DAAL,
+  DIRECT;
 
   public EngineFactory factory() {
-    return factory;
+    return switch (this) {
+      case RECORD -> RecordEngine.factory(Settings.standard());
+      case DAAL -> DaalEngine.factory(DaalSettings.standard());
+      case DIRECT -> DirectEngine.factory(Hazard.EFFECTS_MAY_BE_LOST_OR_REPEATED);
+    };
   }
 
   /** As in tables and in JSON. */

@@ -226,7 +226,11 @@ final class ContentionDefectsTest {
       Rig rig =
           new Rig(
               TIGHT,
-              inner -> faulty[0] = new FaultyStore(store[0] = new InterruptedStore(inner)),
+              inner -> {
+                store[0] = new InterruptedStore(inner);
+                faulty[0] = new FaultyStore(store[0]);
+                return faulty[0];
+              },
               new Inline(),
               List.of(BOTH, old));
       rig.given(HOTEL.row("a"), 5);

@@ -263,7 +263,7 @@ final class DirectEngineTest {
             self -> {
               throw new Conflict(Duration.ofMillis(9));
             });
-    Function faulty = new Function("faulty", self -> "" + 1 / (self.started().getNano() * 0));
+    Function faulty = new Function("faulty", self -> "" + 1 / (self.newId(step(1)).length() * 0));
     Reply reply = run(self -> call(self, callee), callee);
 
     assertThat(reply).isInstanceOf(Reply.Returned.class);

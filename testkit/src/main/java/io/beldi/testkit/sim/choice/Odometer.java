@@ -79,7 +79,7 @@ public final class Odometer implements Driver {
     }
     int value = values[position++];
     if (value > 0) {
-      interrupted += label == Label.SWITCH || countsNext && label == Label.NEXT ? 1 : 0;
+      interrupted += label == Label.SWITCH || (countsNext && label == Label.NEXT) ? 1 : 0;
       failed += label == Label.FAULT ? 1 : 0;
     }
     return value;
