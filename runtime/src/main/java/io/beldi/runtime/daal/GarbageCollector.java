@@ -133,11 +133,14 @@ final class GarbageCollector implements Pass {
     for (ChainItem item : chain.linked()) {
       forgetEntries(table, row, item, dead);
     }
-    // From the tail on, so that what follows an item is known when its own link is copied.
+    // From the tail on: what follows an item is then known when its own link is copied.
+    String next =
+        chain.linked().isEmpty() ? "" : chain.linked().get(chain.linked().size() - 1).id();
     for (int i = chain.linked().size() - 2; i > 0; i--) {
       ChainItem item = chain.linked().get(i);
-      if (item.entries().values().stream().allMatch(dead::contains)) {
-        takeOut(table, row, chain.linked().get(i - 1), item);
+      boolean empty = item.entries().values().stream().allMatch(dead::contains);
+      if (!empty || !takeOut(table, row, chain.linked().get(i - 1), item, next)) {
+        next = item.id();
       }
     }
     int deleted = 0;
@@ -164,11 +167,14 @@ final class GarbageCollector implements Pass {
   /**
    * Takes an item out of its chain: marks it, so that nobody takes out the next one by way of it,
    * and then lets the one before pass it by, unless that is marked itself.
+   *
+   * @param next the id of what follows the item now
+   * @return whether it is out
    */
-  private void takeOut(ChainTable table, ItemKey row, ChainItem before, ChainItem item) {
-    String next = item.next();
-    if (next == null || before.item().has(ChainItem.LEAVING)) {
-      return;
+  private boolean takeOut(
+      ChainTable table, ItemKey row, ChainItem before, ChainItem item, String next) {
+    if (before.item().has(ChainItem.LEAVING)) {
+      return false;
     }
     Conditional.Result marked =
         services
@@ -179,9 +185,9 @@ final class GarbageCollector implements Pass {
                     List.of(new Change.Assign(ChainItem.LEAVING, Value.bool(true))),
                     Condition.equal(ChainItem.NEXT, Value.text(next))));
     if (!marked.applied()) {
-      return;
+      return false;
     }
-    services
+    return services
         .writes()
         .send(
             new Write.Update(
@@ -189,7 +195,8 @@ final class GarbageCollector implements Pass {
                 List.of(new Change.Assign(ChainItem.NEXT, Value.text(next))),
                 Condition.all(
                     Condition.equal(ChainItem.NEXT, Value.text(item.id())),
-                    Condition.lacks(ChainItem.LEAVING))));
+                    Condition.lacks(ChainItem.LEAVING))))
+        .applied();
   }
 
   /**

@@ -15,6 +15,19 @@ public enum EngineKind {
     Knobs draw(Choice choice) {
       return RecordKnobs.draw(choice);
     }
+  },
+
+  /** The one of the paper. */
+  DAAL {
+    @Override
+    Knobs usual() {
+      return DaalKnobs.usual();
+    }
+
+    @Override
+    Knobs draw(Choice choice) {
+      return DaalKnobs.draw(choice);
+    }
   };
 
   /** What suits exhaustive runs. */
