@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
  */
 final class SovereignTest {
   private static final int FEW = 60;
-  private static final int MANY = Math.toIntExact(Long.getLong("simulation.seeds", 10_000) / 2);
+  private static final int MANY = Math.toIntExact(Long.getLong("simulation.seeds", 6_000) / 2);
   private static final int OPERATIONS = 30;
 
   /** More rows than one group holds. */
