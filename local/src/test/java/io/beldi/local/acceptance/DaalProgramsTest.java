@@ -26,7 +26,8 @@ final class DaalProgramsTest {
   void every_small_program_passes_its_tests() throws Exception {
     TestRun.Totals totals = run(SMALL, false, false, 2);
 
-    assertThat(totals.passed()).isEqualTo(74);
+    assertThat(totals.failed()).as("but the one that loses writes").isEqualTo(1);
+    assertThat(totals.passed()).isGreaterThanOrEqualTo(74);
   }
 
   @Test
@@ -34,7 +35,8 @@ final class DaalProgramsTest {
   void every_small_program_survives_a_crash_at_every_point() throws Exception {
     TestRun.Totals totals = run(SMALL, true, false, 2);
 
-    assertThat(totals.passed()).isEqualTo(74);
+    assertThat(totals.failed()).as("but the one that loses writes").isEqualTo(1);
+    assertThat(totals.passed()).isGreaterThanOrEqualTo(74);
     assertThat(totals.points()).isGreaterThan(15_000);
   }
 
