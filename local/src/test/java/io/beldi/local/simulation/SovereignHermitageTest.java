@@ -24,10 +24,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The scripts of anomalies over services that keep their tables to themselves. Each transaction
- * then is some ten executions that call each other and send 30 to 50 requests, which have too many
- * orders; so bounds are given on how often somebody else goes on than goes on by himself. One such
- * turn shows two transactions in either order and one at every request of the other, two show that
- * of either.
+ * then is several executions that call each other, which have too many orders; so bounds are given
+ * on how often somebody else goes on than goes on by himself. With one such turn two transactions
+ * come in either order, and one of them at every request of the other.
  */
 final class SovereignHermitageTest {
   private static final long MOST = 1_000_000;
