@@ -6,6 +6,7 @@ import io.beldi.runtime.store.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -57,8 +58,7 @@ record ChainItem(String id, Item item) {
 
   /** The row as its chain's table stores it. */
   static Value value(Item row) {
-    TreeMap<String, Value> bare = new TreeMap<>(row.attributes());
-    return Value.map(bare);
+    return Value.map(row.attributes());
   }
 
   int count() {
@@ -99,11 +99,11 @@ record ChainItem(String id, Item item) {
     item.attributes()
         .forEach(
             (name, value) -> {
+              // The lock and its age, whose names begin so too, are texts.
               if (name.startsWith(ENTRY) && value instanceof Value.ListOf list) {
                 found.put(name, ((Value.Text) list.values().get(0)).text());
               }
             });
-    // `_lk` and `_la` are texts, not lists.
     return found;
   }
 
@@ -134,7 +134,7 @@ record ChainItem(String id, Item item) {
   }
 
   /** Names of all attributes that hold log entries of those instances. */
-  List<String> entriesOf(java.util.Set<String> instances) {
+  List<String> entriesOf(Set<String> instances) {
     List<String> names = new ArrayList<>();
     entries()
         .forEach(

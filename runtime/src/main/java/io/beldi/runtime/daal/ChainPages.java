@@ -11,6 +11,7 @@ import io.beldi.runtime.store.Scan;
 import io.beldi.runtime.store.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -134,9 +135,7 @@ final class ChainPages {
   }
 
   private static Item keys(ChainTable table, Item row) {
-    Item keys =
-        Item.of(
-            java.util.Map.of(Table.PARTITION, Objects.requireNonNull(row.get(Table.PARTITION))));
+    Item keys = Item.of(Map.of(Table.PARTITION, Objects.requireNonNull(row.get(Table.PARTITION))));
     return table.logical().sort() == null
         ? keys
         : keys.with(Table.SORT, Objects.requireNonNull(row.get(Table.SORT)));

@@ -7,6 +7,7 @@ import io.beldi.runtime.store.Query.SortRange;
 import io.beldi.runtime.store.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -70,7 +71,7 @@ record ChainTable(Table logical, Table physical) {
       return null;
     }
     Value sort = Value.text(chain(key(row)) + (descending ? "" : BEHIND_ALL));
-    return Item.of(java.util.Map.of(Table.PARTITION, partition(row), Table.SORT, sort));
+    return Item.of(Map.of(Table.PARTITION, partition(row), Table.SORT, sort));
   }
 
   /** The id of an item within its chain. */

@@ -21,6 +21,7 @@ import io.beldi.runtime.item.Value;
 import io.beldi.runtime.journal.Path;
 import io.beldi.runtime.store.StoreException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -234,7 +235,7 @@ final class Execution {
       checkTime();
       known = log(at, kind, fingerprint, site, encode.apply(live.get()));
     }
-    return decode.apply(java.util.Objects.requireNonNull(known.value(), "value"));
+    return decode.apply(Objects.requireNonNull(known.value(), "value"));
   }
 
   private static void check(Logged known, Kind kind, long fingerprint, String site) {

@@ -1,5 +1,6 @@
 package io.beldi.runtime.daal;
 
+import io.beldi.runtime.codec.StoredForm;
 import io.beldi.runtime.collect.Pass;
 import io.beldi.runtime.daal.Intents.Intent;
 import io.beldi.runtime.daal.Shadows.Known;
@@ -112,11 +113,9 @@ final class GarbageCollector implements Pass {
         if (!one.isHead() || one.next() != null || !one.entriesOf(dead).isEmpty()) {
           ItemKey key = ChainPages.keyOf(table, item);
           keys.put(
-              io.beldi.runtime.codec.StoredForm.toText(key.partition())
+              StoredForm.toText(key.partition())
                   + " "
-                  + (key.sort() == null
-                      ? ""
-                      : io.beldi.runtime.codec.StoredForm.toText(key.sort())),
+                  + (key.sort() == null ? "" : StoredForm.toText(key.sort())),
               key);
         }
       }

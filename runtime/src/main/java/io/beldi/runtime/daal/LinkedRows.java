@@ -10,6 +10,7 @@ import io.beldi.runtime.store.Write;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +37,7 @@ final class LinkedRows {
   /** What an operation makes of a row as it is. */
   private sealed interface Decision {
     /** Changes contents or lock, and logs that it did. */
-    record Change(List<io.beldi.runtime.store.Change> changes, Condition condition, boolean outcome)
-        implements Decision {}
+    record Apply(List<Change> changes, Condition condition, boolean outcome) implements Decision {}
 
     /** Somebody else holds the row. */
     record Wait() implements Decision {}
@@ -70,7 +70,7 @@ final class LinkedRows {
         state ->
             state != null && state.lock() != null
                 ? new Decision.Wait()
-                : new Decision.Change(
+                : new Decision.Apply(
                     contents(services.table(row.table()), row, after),
                     Condition.lacks(ChainItem.LOCK),
                     true));
@@ -93,8 +93,8 @@ final class LinkedRows {
           Condition same = Condition.all(same(state), Condition.lacks(ChainItem.LOCK));
           Item after = change.apply(state == null ? null : alive(state.row()));
           return after == null
-              ? new Decision.Change(List.of(), same, false)
-              : new Decision.Change(contents(services.table(row.table()), row, after), same, true);
+              ? new Decision.Apply(List.of(), same, false)
+              : new Decision.Apply(contents(services.table(row.table()), row, after), same, true);
         });
   }
 
@@ -120,11 +120,11 @@ final class LinkedRows {
                 Condition.any(
                     Condition.lacks(ChainItem.LOCK),
                     Condition.equal(ChainItem.LOCK, Value.text(transaction)));
-            return new Decision.Change(changes, free, true);
+            return new Decision.Apply(changes, free, true);
           }
           return age.compareTo(state.age()) < 0
               ? new Decision.Wait()
-              : new Decision.Change(List.of(), Condition.always(), false);
+              : new Decision.Apply(List.of(), Condition.always(), false);
         });
   }
 
@@ -177,15 +177,15 @@ final class LinkedRows {
       } else if (state != null && state.isUnindexed()) {
         index(table, row, state);
         state = ChainItem.of(item(table, row, state.id()));
-      } else if (decide.apply(state) instanceof Decision.Change change) {
-        Conditional.Result result = send(table, row, entry, state, change);
+      } else if (decide.apply(state) instanceof Decision.Apply apply) {
+        Conditional.Result result = send(table, row, entry, state, apply);
         if (result.applied()) {
-          return change.outcome();
+          return apply.outcome();
         }
         state = result.item() == null ? null : ChainItem.of(result.item());
       } else {
         pause(tries++);
-        state = ChainItem.of(item(table, row, java.util.Objects.requireNonNull(state).id()));
+        state = ChainItem.of(item(table, row, Objects.requireNonNull(state).id()));
       }
       logged = state == null ? null : state.outcome(entry);
       if (logged != null) {
@@ -195,14 +195,10 @@ final class LinkedRows {
   }
 
   private Conditional.Result send(
-      ChainTable table,
-      ItemKey row,
-      Entry entry,
-      @Nullable ChainItem state,
-      Decision.Change change) {
+      ChainTable table, ItemKey row, Entry entry, @Nullable ChainItem state, Decision.Apply apply) {
     String id = state == null ? ChainTable.HEAD : state.id();
-    List<Change> changes = new ArrayList<>(change.changes());
-    changes.add(new Change.Assign(entry.attribute(), entry.value(change.outcome())));
+    List<Change> changes = new ArrayList<>(apply.changes());
+    changes.add(new Change.Assign(entry.attribute(), entry.value(apply.outcome())));
     changes.add(new Change.Add(ChainItem.COUNT, BigDecimal.ONE, NONE));
     if (row.sort() != null) {
       changes.add(new Change.AssignIfAbsent(ChainItem.SORT, row.sort()));
@@ -211,8 +207,8 @@ final class LinkedRows {
     all.add(Condition.lacks(entry.attribute()));
     all.add(Condition.lacks(ChainItem.NEXT));
     all.add(room());
-    if (!change.condition().equals(Condition.always())) {
-      all.add(change.condition());
+    if (!apply.condition().equals(Condition.always())) {
+      all.add(apply.condition());
     }
     if (!id.equals(ChainTable.HEAD)) {
       all.add(new Condition.ItemExists());

@@ -1,10 +1,12 @@
 package io.beldi.runtime.daal;
 
+import io.beldi.runtime.codec.StoredForm;
 import io.beldi.runtime.codec.Texts;
 import io.beldi.runtime.invoke.Envelope;
 import io.beldi.runtime.item.Bytes;
 import io.beldi.runtime.item.Item;
 import io.beldi.runtime.item.Value;
+import io.beldi.runtime.journal.Digest;
 import io.beldi.runtime.store.Change;
 import io.beldi.runtime.store.Condition;
 import io.beldi.runtime.store.ItemKey;
@@ -281,10 +283,10 @@ final class Shadows {
   private ItemKey key(String transaction, ItemKey row) {
     // A digest, so that no key can be mistaken for another, nor be too long.
     String name =
-        io.beldi.runtime.journal.Digest.of(
+        Digest.of(
                 row.table().name(),
-                io.beldi.runtime.codec.StoredForm.toText(row.partition()),
-                row.sort() == null ? "" : io.beldi.runtime.codec.StoredForm.toText(row.sort()))
+                StoredForm.toText(row.partition()),
+                row.sort() == null ? "" : StoredForm.toText(row.sort()))
             .shortHex();
     return key(transaction, ROW + name);
   }
